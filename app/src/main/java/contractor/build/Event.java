@@ -1,0 +1,38 @@
+package contractor.build;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// Something that happened in a build, in the order it did. Values only: whoever draws decides how.
+public sealed interface Event {
+
+  /// @param build id, under which its log is found
+  /// @param steps how many there are in all projects
+  record BuildStarted(String build, String file, List<String> projects, int steps) implements Event {}
+
+  record StepStarted(StepId step, String trust, String place) implements Event {}
+
+  /// One line of a step's output: masked, at most 64 KiB, without its line end. Bytes as they came.
+  record Line(StepId step, byte[] text, Duration since) implements Event {}
+
+  /// @param log path of its log, empty if it has none
+  /// @param tail its last lines, if it failed
+  record StepFinished(
+      StepId step, Outcome outcome, Duration took, String key, String log, List<byte[]> tail,
+      SequencedMap<String, String> seen)
+      implements Event {}
+
+  record ArtifactMade(StepId step, String name, String digest, long files, long bytes)
+      implements Event {}
+
+  /// @param level `note` or `warning`
+  record Said(String level, String code, String text) implements Event {}
+
+  /// @param shell the command that opens a shell where it failed; empty if nothing did
+  record BuildFinished(Outcome outcome, int ran, int cached, Duration took, String log, String shell)
+      implements Event {}
+
+  /// @param number from 1
+  record StepId(String project, int number, String name, String action) {}
+}
