@@ -11,7 +11,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String... args) {
-    System.exit(run(args));
+    int code = run(args);
+    // Leaving by the end of main saves a quick command the logging that exit sets up.
+    if (code != 0) {
+      System.exit(code);
+    }
   }
 
   /// Runs one command line and says with which code the process should end.
