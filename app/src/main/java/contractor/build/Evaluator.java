@@ -6,7 +6,12 @@ import contractor.api.RejectedException;
 import contractor.api.Run;
 import contractor.api.Tree;
 import contractor.build.Sandbox.UnavailableException;
+import contractor.cas.Digest;
+import contractor.cas.Directory;
+import contractor.cas.NodeProperties;
+import contractor.cas.RawText;
 import contractor.cas.Trees;
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -73,13 +78,13 @@ final class Evaluator {
       case Tree.Empty _ -> Snapshot.EMPTY;
       case Tree.Source source -> fetch(source.fetch()).tree();
       case Tree.Artifact artifact -> artifact(artifact);
-      case Tree.Files files -> snapshot(trees.files(files.contents(), tools.store()::write));
+      case Tree.Files files -> files(files);
       case Tree.Merge merge -> merge(merge, console);
       case Tree.Under under ->
           snapshot(trees.under(under.path(), evaluate(under.tree(), console).root()));
       case Tree.At at -> snapshot(trees.at(at.path(), evaluate(at.tree(), console).root()));
       case Tree.Pick pick ->
-          snapshot(trees.pick(evaluate(pick.tree(), console).root(), pick.selection()));
+          snapshot(trees.pick(pick.selection(), evaluate(pick.tree(), console).root()));
       case Tree.Sealed sealed -> sealed(sealed, console);
       case Tree.Output output -> output(output, console);
     };
@@ -120,12 +125,12 @@ final class Evaluator {
   private Snapshot merge(Tree.Merge merge, Console console)
       throws StoppedException, InterruptedException, IOException {
     fetchTogether(merge.layers());
-    var roots = new ArrayList<contractor.cas.Digest>();
+    var roots = new ArrayList<Digest>();
     for (var layer : merge.layers()) {
       roots.add(evaluate(layer, console).root());
     }
     return switch (trees.merge(roots, merge.overlap())) {
-      case Trees.Merged.Whole whole -> snapshot(whole.root());
+      case Trees.Merged.Whole whole -> snapshot(whole.tree());
       case Trees.Merged.Clash clash ->
           throw StoppedException.failed("CT0405", "`" + clash.path() + "` is there already");
     };
@@ -163,14 +168,37 @@ final class Evaluator {
     };
   }
 
+  private Snapshot files(Tree.Files files) throws IOException {
+    var layers = new ArrayList<Digest>();
+    for (var file : files.contents().entrySet()) {
+      var slash = file.getKey().lastIndexOf('/');
+      var parent = slash < 0 ? "." : file.getKey().substring(0, slash);
+      layers.add(trees.under(parent, keep(file.getKey().substring(slash + 1), file.getValue())));
+    }
+    return switch (trees.merge(layers, Tree.Overlap.REFUSE)) {
+      case Trees.Merged.Whole whole -> snapshot(whole.tree());
+      case Trees.Merged.Clash clash -> throw new IllegalArgumentException("twice: " + clash.path());
+    };
+  }
+
+  private Digest keep(String name, Tree.FileText file) throws IOException {
+    var blob = tools.store().write(file.text().getBytes(StandardCharsets.UTF_8));
+    var node =
+        new Directory.FileNode(
+            RawText.of(name), blob, file.executable(), NodeProperties.NONE);
+    return tools
+        .store()
+        .keep(new Directory(List.of(node), List.of(), List.of(), NodeProperties.NONE));
+  }
+
   private Snapshot sealed(Tree.Sealed sealed, Console console)
       throws StoppedException, InterruptedException, IOException {
     var inner = evaluate(sealed.tree(), console);
-    var result = trees.seal(inner.root(), sealed.epoch(), sealed.owners());
+    var result = trees.seal(sealed.epoch(), sealed.owners(), inner.root());
     if (result.setIds() > 0) {
       console.say("note", "CT0304", "stripped " + result.setIds() + " set-id bits");
     }
-    return snapshot(result.root());
+    return snapshot(result.tree());
   }
 
   private Snapshot output(Tree.Output output, Console console)
@@ -235,7 +263,7 @@ final class Evaluator {
     return program instanceof Program.Snippet snippet ? snippet.secrets() : List.of();
   }
 
-  private Snapshot snapshot(contractor.cas.Digest root) throws IOException {
+  private Snapshot snapshot(Digest root) throws IOException {
     return new Snapshot(root, trees.withoutTimes(root));
   }
 }
