@@ -99,7 +99,7 @@ public record Recorded(
     throw new IOException("a record in the store lacks `" + name + "`");
   }
 
-  private static Map<String, Object> map(Map<String, Object> json, String name)
+  static Map<String, Object> map(Map<String, Object> json, String name)
       throws IOException {
     return cast(json.get(name));
   }
