@@ -30,6 +30,7 @@ final class ExitCode {
       case Outcome.Ready _ -> OK;
       case Outcome.Failed failed -> of(failed.code());
       case Outcome.Broken broken -> broken.status();
+      case Outcome.Rejected rejected -> of(rejected.problems());
       case Outcome.Skipped _ -> STEP_FAILED;
     };
   }

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ final class Session implements AutoCloseable {
     return Optional.ofNullable(here.environment().get(name)).filter(value -> !value.isEmpty());
   }
 
-  Map<String, String> environment() {
+  SequencedMap<String, String> environment() {
     return here.environment();
   }
 
@@ -94,14 +94,22 @@ final class Session implements AutoCloseable {
 
   /// The parts that have effects, opened when first asked for and closed with the session.
   Workshop workshop() throws IOException, StatusException {
-    return workshop(Workshop.Settings.DEFAULT);
+    return workshop(Wiring.Settings.DEFAULT);
   }
 
-  Workshop workshop(Workshop.Settings settings) throws IOException, StatusException {
+  Workshop workshop(Wiring.Settings settings) throws IOException, StatusException {
     if (workshop == null) {
       workshop = here.wiring().open(store(), settings, here.environment());
     }
     return workshop;
+  }
+
+  Doctor doctor() throws StatusException {
+    return here.wiring().doctor(store(), here.environment());
+  }
+
+  Specifications specifications() {
+    return here.wiring().specifications();
   }
 
   /// The texts of files read so far, for excerpts.

@@ -3,7 +3,7 @@ package contractor.cli;
 import java.util.List;
 
 /// A command can't go on, and the user is told why: not a bug, not a problem in a file.
-final class StatusException extends Exception {
+public final class StatusException extends Exception {
 
   private static final long serialVersionUID = 1;
 

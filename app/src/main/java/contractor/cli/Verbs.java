@@ -49,8 +49,6 @@ final class Verbs {
                   new Entry("artifact export", "write an artifact as a tar archive", ExportVerb::new),
                   new Entry("artifact delete", "forget an artifact", ArtifactDeleteVerb::new),
                   new Entry("artifact verify", "check that artifacts are whole", VerifyVerb::new),
-                  new Entry("artifact pull", "fetch an artifact from a URL", PullVerb::new),
-                  new Entry("artifact push", "send an artifact to a URL", PushVerb::new),
                   new Entry("source digest", "print the SHA-256 of a source", SourceDigestVerb::new))),
           new Group(
               "Housekeeping",
