@@ -94,6 +94,7 @@ public final class TarReader {
       return;
     }
     if (position == TarHeader.SIZE) {
+      name = null;
       throw new RefusedException(
           FORMAT, "this is not a tar archive, plain or compressed with gzip, xz, zstd or bzip2");
     }
