@@ -93,11 +93,13 @@ public final class BubblewrapSandbox implements Sandbox {
     var status = give(scratch.resolve(Start.STATUS), new byte[0]);
     var withoutGroup = job.limits().memory().isPresent() && cgroup.isEmpty();
     var start = new Start(ids, job.trust(), job.limits(), withoutGroup);
+    var script = start.script(handed, false, job.argv());
+    var below = stage.directory().relativize(scratch).toString();
     var launch =
         new Spawner.Launch(
-            start.command(stage.directory().relativize(scratch).toString(), job.argv()),
+            start.command(below, script, job.argv()),
             stage.directory(),
-            start.environment(handed, false, job.argv()),
+            start.environment(script),
             true);
     return Confined.start(launch, ids, handed, cgroup, status, output);
   }

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 /// dead, so is everything that ran.
 record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
 
+  private static final int POSIX_BLOCK = 512;
+
   /// Files of the scratch directory.
   static final String FILTER = "filter";
 
@@ -32,23 +34,22 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   private static final int RESERVED_IDS = 301;
 
   /// @param scratch the scratch directory, relative to the working directory
-  List<String> command(String scratch, List<String> argv) throws UnavailableException {
+  List<String> command(String scratch, String script, List<String> argv)
+      throws UnavailableException {
     var line = new ArrayList<String>();
     line.add(HostTool.require("setpriv", "util-linux"));
     if (ids.root()) {
       line.addAll(List.of("--reuid", "" + ids.uid(), "--regid", "" + ids.gid(), "--clear-groups"));
     }
     line.addAll(List.of("--pdeathsig", "KILL"));
-    line.add(HostTool.require("prlimit", "util-linux"));
-    line.addAll(List.of("--core=0:0", "--fsize=" + largestFile() + ":" + largestFile()));
     line.add(HostTool.require("unshare", "util-linux"));
     line.add("--user");
     if (ids.single()) {
       line.add("--map-root-user");
     }
     line.addAll(List.of("--mount", "--pid", "--fork", "--kill-child=SIGKILL"));
-    line.addAll(List.of("/bin/sh", "-c", ids.single() ? "exec /bin/sh -c \"$I\" \"$@\"" : HANDSHAKE));
-    line.addAll(List.of("sh", "sh", scratch));
+    line.addAll(List.of("/bin/sh", "-c", ids.single() ? script : HANDSHAKE));
+    line.addAll(ids.single() ? List.of("sh", scratch) : List.of("sh", "sh", scratch));
     line.addAll(argv);
     for (var argument : argv) {
       if (argument.length() > LONGEST_ARGUMENT) {
@@ -59,19 +60,22 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   }
 
   /// All that the first of these programs has for an environment.
-  Map<String, String> environment(Handed handed, boolean terminal, List<String> argv)
-      throws UnavailableException {
-    return Map.of("PATH", HostTool.PATH, "I", script(handed, terminal, argv));
+  Map<String, String> environment(String script) {
+    return ids.single()
+        ? Map.of("PATH", HostTool.PATH)
+        : Map.of("PATH", HostTool.PATH, "I", script);
   }
 
   /// Run by uid 0 of the new namespace, its first argument the scratch directory.
-  private String script(Handed handed, boolean terminal, List<String> argv)
+  String script(Handed handed, boolean terminal, List<String> argv)
       throws UnavailableException {
     var mount = HostTool.require("mount", "mount");
     var bwrap = HostTool.require("bwrap", "bubblewrap");
-    var script = new StringBuilder("unset I\n");
+    var script = new StringBuilder();
     if (ids.single()) {
       script.append("IFS= read -r g; [ \"$g\" = G ] || exit 125\n");
+    } else {
+      script.append("unset I\n");
     }
     if (trust != Trust.STRICT) {
       script.append("echo 0 >/proc/sys/user/max_user_namespaces || exit 125\n");
@@ -102,7 +106,8 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   /// The number of processes is limited for each id and, since Linux 6.14, for the namespace; older kernels
   /// don't let us set that, which is no error.
   private String limitLines() {
-    var lines = new StringBuilder("echo 500 >/proc/self/oom_score_adj\n");
+    var lines = new StringBuilder("echo 500 >/proc/self/oom_score_adj\nulimit -c 0\n");
+    lines.append("ulimit -f " + largestFile() / POSIX_BLOCK + " || exit 125\n");
     lines.append("{ echo " + (limits.processes() + RESERVED_IDS) + " >/proc/sys/kernel/pid_max; } 2>/dev/null\n");
     lines.append("ulimit -p " + limits.processes() + " 2>/dev/null || ulimit -u " + limits.processes() + " || exit 125\n");
     if (addressSpace) {
