@@ -23,14 +23,17 @@ public sealed interface Event {
       SequencedMap<String, String> seen)
       implements Event {}
 
-  record ArtifactMade(StepId step, String name, String digest, long files, long bytes)
+  /// @param hash of its root directory
+  record ArtifactMade(StepId step, String name, String hash)
       implements Event {}
 
   /// @param level `note` or `warning`
   record Said(String level, String code, String text) implements Event {}
 
-  /// @param shell the command that opens a shell where it failed; empty if nothing did
-  record BuildFinished(Outcome outcome, int ran, int cached, Duration took, String log, String shell)
+  /// @param ran how many steps had to run
+  /// @param cached how many were known
+  /// @param log where its logs are
+  record BuildFinished(Outcome outcome, int ran, int cached, Duration took, String log)
       implements Event {}
 
   /// @param number from 1

@@ -1,4 +1,4 @@
-/// From what a person wrote to what is done about it: trees, and the command lines of the programs we vetted.
+/// From a checked project to what the engine evaluates: trees, what their keys are made of, and command lines.
 @NullMarked
 package contractor.plan;
 
