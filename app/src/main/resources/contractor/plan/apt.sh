@@ -51,11 +51,6 @@ if [ "$update" = true ]; then
   mkdir -p "$scratch"/lists/partial
   echo "Dir::State::Lists \"$scratch/lists\";" >>"$scratch"/apt.conf
   apt update
-  for release in "$scratch"/lists/*Release; do
-    if [ -f "$release" ]; then
-      seen "release.${release##*/}" "$(sha256sum <"$release" | cut -d ' ' -f 1)"
-    fi
-  done
 fi
 if [ "$upgrade" = true ]; then
   apt upgrade --yes
@@ -64,5 +59,11 @@ case $recommends in
   true) apt install --yes --install-recommends -- "$@" ;;
   *) apt install --yes --no-install-recommends -- "$@" ;;
 esac
-seen_packages
 settle ''
+
+for release in "$scratch"/lists/*Release; do
+  if [ -f "$release" ]; then
+    seen "release.${release##*/}" "$(sha256sum <"$release" | cut -d ' ' -f 1)"
+  fi
+done
+seen_packages

@@ -35,15 +35,12 @@ debootstrap --force-check-gpg --keyring="$keys" "$@" "$suite" "$target" "$mirror
 }
 
 found=$(cat "$target"/var/lib/apt/lists/*_InRelease | sha256sum | cut -d ' ' -f 1)
-seen release "$found"
 if [ -n "$release" ] && [ "$release" != "$found" ]; then
   echo "contractor: the release at the mirror is not the one wanted"
   echo "contractor: wanted sha256 $release"
   echo "contractor: found  sha256 $found"
   exit 102
 fi
-seen_packages chroot "$target"
-
 if [ "$clean" = true ]; then
   settle "$target"
   rm -rf "$target"/var/lib/apt/lists
@@ -53,3 +50,6 @@ if [ "$clean" = true ]; then
   echo contractor >"$target"/etc/hostname
   : >"$target"/etc/resolv.conf
 fi
+
+seen release "$found"
+seen_packages chroot "$target"

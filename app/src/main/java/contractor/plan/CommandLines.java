@@ -11,17 +11,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /// The command lines of all there is to run.
 ///
-/// debootstrap and apt are started by short scripts of ours, which lie beside this class. They report
-/// what they found with [Seen], and end with one of the codes below where it isn't the program that failed.
-public final class Programs {
-
-  /// What debootstrap's script ends with if `InRelease` isn't the pinned one.
-  public static final int OTHER_RELEASE = 102;
+/// debootstrap and apt are started by short scripts of ours, which lie beside this class. Their last lines
+/// report what they found, as [Seen]. debootstrap's ends with 102 if `InRelease` isn't the pinned one.
+public final class CommandLines {
 
   /// What a script ends with if a program or a keyring isn't installed.
   public static final int NOT_INSTALLED = 69;
@@ -32,12 +30,12 @@ public final class Programs {
   /// Nobody is asked anything, and no file is flushed: the store does that for what is kept.
   private static final SequencedMap<String, String> UNATTENDED =
       new TreeMap<>(
-          java.util.Map.of(
+          Map.of(
               "DEBIAN_FRONTEND", "noninteractive",
               "DEBCONF_NONINTERACTIVE_SEEN", "true",
               "DPKG_FORCE", "unsafe-io,confdef,confold"));
 
-  private Programs() {}
+  private CommandLines() {}
 
   /// @param host what the trusted programs may know of this machine
   public static Invocation invocation(Run run, HostApt host) {
@@ -150,7 +148,7 @@ public final class Programs {
   }
 
   private static String resource(String name) {
-    try (var in = Programs.class.getResourceAsStream(name)) {
+    try (var in = CommandLines.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("missing from the jar: " + name);
       }
