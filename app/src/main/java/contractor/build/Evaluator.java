@@ -37,6 +37,8 @@ final class Evaluator {
   private final Map<Tree, Snapshot> known = new IdentityHashMap<>();
   private final Map<Run, Sandbox.Finished> finished = new IdentityHashMap<>();
   private final Map<Fetch, Fetcher.Fetched> fetched = new IdentityHashMap<>();
+  private final Actions actions;
+  private List<Digest> action = List.of();
 
   Evaluator(Tools tools, Fetcher fetcher, Fetcher.Mode mode, Artifacts artifacts) {
     this.tools = tools;
@@ -44,6 +46,7 @@ final class Evaluator {
     this.mode = mode;
     this.artifacts = artifacts;
     this.trees = new Trees(tools.store());
+    this.actions = new Actions(tools.store());
   }
 
   /// Says what a tree is, so that it needn't be found out.
@@ -228,7 +231,9 @@ final class Evaluator {
     if (known != null) {
       return known;
     }
-    var end = tools.sandbox().run(job(run, console), console);
+    var job = job(run, console);
+    action = actions.of(job, tools.sandbox().policy(job.trust()));
+    var end = tools.sandbox().run(job, console);
     finished.put(run, end);
     if (!end.exit().equals(new Sandbox.Exit.Status(0))) {
       throw new StoppedException(Broken.failed(end.exit(), run.program()));
@@ -252,6 +257,11 @@ final class Evaluator {
       mounts.put(mount.path(), evaluate(mount.tree(), console));
     }
     return tools.programs().job(run, root, mounts, console.secrets(secrets(run.program())));
+  }
+
+  /// The latest action that was run, and its command: none, or two digests of messages.
+  List<Digest> action() {
+    return action;
   }
 
   /// How a run ended, if it was run here and not known before.

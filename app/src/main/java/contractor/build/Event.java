@@ -14,6 +14,7 @@ public sealed interface Event {
   record StepStarted(StepId step, String trust, String place) implements Event {}
 
   /// One line of a step's output: masked, at most 64 KiB, without its line end. Bytes as they came.
+  @SuppressWarnings("ArrayRecordComponent")
   record Line(StepId step, byte[] text, Duration since) implements Event {}
 
   /// @param log path of its log, empty if it has none

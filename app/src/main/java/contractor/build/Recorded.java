@@ -14,12 +14,14 @@ import java.util.SequencedMap;
 
 /// The result of a step, as the store keeps it.
 ///
+/// @param action digests of the messages that say what was run: the action's, then its command's; or none
 /// @param artifact what a `create-artifact` made
 /// @param made seconds since 1970
 /// @param seen what it found, for steps whose result depends on the day
 /// @param material what its key was made of
 public record Recorded(
     Held held,
+    List<Digest> action,
     Optional<Snapshot> artifact,
     long made,
     SequencedMap<String, String> seen,
@@ -30,7 +32,7 @@ public record Recorded(
     trees.add(held.workspace().root());
     held.systree().ifPresent(tree -> trees.add(tree.root()));
     artifact.ifPresent(tree -> trees.add(tree.root()));
-    return new Store.Entry(trees, List.of(), document());
+    return new Store.Entry(trees, action, document());
   }
 
   static Recorded of(Store.Entry entry) throws IOException {
@@ -40,6 +42,7 @@ public record Recorded(
     map(json, "seen").forEach((name, value) -> seen.put(name, value.toString()));
     return new Recorded(
         held,
+        action(json),
         optional(json, "artifact"),
         number(json, "made"),
         seen,
@@ -50,6 +53,7 @@ public record Recorded(
     var json = new LinkedHashMap<String, Object>();
     json.put("workspace", json(held.workspace()));
     held.systree().ifPresent(tree -> json.put("systree", json(tree)));
+    json.put("action", action.stream().map(Digest::toString).toList());
     artifact.ifPresent(tree -> json.put("artifact", json(tree)));
     json.put("made", made);
     json.put("seen", seen);
@@ -82,14 +86,28 @@ public record Recorded(
 
   private static Digest digest(Map<String, Object> json, String name) throws IOException {
     if (json.get(name) instanceof String text) {
-      var slash = text.indexOf('/');
-      try {
-        return new Digest(text.substring(0, slash), Long.parseLong(text.substring(slash + 1)));
-      } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-        throw new IOException("a record in the store has no digest at `" + name + "`", e);
-      }
+      return digest(text);
     }
     throw new IOException("a record in the store lacks `" + name + "`");
+  }
+
+  private static Digest digest(String text) throws IOException {
+    var slash = text.indexOf('/');
+    try {
+      return new Digest(text.substring(0, slash), Long.parseLong(text.substring(slash + 1)));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new IOException("a record in the store has `" + text + "` for a digest", e);
+    }
+  }
+
+  private static List<Digest> action(Map<String, Object> json) throws IOException {
+    var digests = new ArrayList<Digest>();
+    if (json.get("action") instanceof List<?> texts) {
+      for (var text : texts) {
+        digests.add(digest(String.valueOf(text)));
+      }
+    }
+    return digests;
   }
 
   private static long number(Map<String, Object> json, String name) throws IOException {

@@ -3,6 +3,8 @@ package contractor.build;
 import contractor.api.RejectedException;
 import contractor.api.Tree;
 import contractor.build.Sandbox.UnavailableException;
+import contractor.cas.CanonicalJson;
+import contractor.cas.Digest;
 import contractor.cas.Trees;
 import contractor.plan.Planned;
 import contractor.spec.Project;
@@ -101,7 +103,8 @@ final class StepBuild {
       refuse(planned, held);
       var after = evaluate(planned, held, console);
       var artifact = artifact(planned, console);
-      return new Recorded(after, artifact, now(), seen(planned, console), material);
+      var action = planned.run().isPresent() ? evaluator.action() : List.<Digest>of();
+      return new Recorded(after, action, artifact, now(), seen(planned, console), material);
     } catch (StoppedException e) {
       keepFailed(planned);
       throw e;
@@ -169,7 +172,7 @@ final class StepBuild {
     if (end.isEmpty() || options.caching() == Options.Caching.OFF) {
       return;
     }
-    var trees = new ArrayList<contractor.cas.Digest>();
+    var trees = new ArrayList<Digest>();
     var json = new LinkedHashMap<String, Object>();
     end.get()
         .root()
@@ -189,7 +192,7 @@ final class StepBuild {
         .store()
         .record(
             StepKey.failed(project.name(), planned.step().number()),
-            new Store.Entry(trees, List.of(), contractor.cas.CanonicalJson.text(json)));
+            new Store.Entry(trees, List.of(), CanonicalJson.text(json)));
   }
 
   private static long now() {
