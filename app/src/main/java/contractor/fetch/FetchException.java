@@ -13,7 +13,7 @@ public final class FetchException extends IOException implements WithStatus {
   private static final int TEMPORARY = 75;
 
   private final int status;
-  private final List<String> advice;
+  private final transient List<String> advice;
 
   private FetchException(int status, String what, List<String> advice) {
     super(what);
