@@ -39,7 +39,8 @@ public enum Colours {
     return value != null && !value.isEmpty();
   }
 
-  boolean colours() {
+  /// Whether text may be coloured.
+  public boolean colours() {
     return this == ON;
   }
 

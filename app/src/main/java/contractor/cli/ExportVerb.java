@@ -61,7 +61,7 @@ final class ExportVerb implements Verb {
     var parent = java.util.Objects.requireNonNull(target.getParent());
     var partial = Files.createTempFile(parent, ".contractor", ".tmp");
     try {
-      pack(store, artifact, Files.newOutputStream(partial), Compression.ofFile(target.toString()));
+      pack(store, artifact, Files.newOutputStream(partial), Compression.ofName(target.toString()));
       Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(partial);

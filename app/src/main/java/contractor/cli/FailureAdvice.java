@@ -43,6 +43,8 @@ final class FailureAdvice {
       case Step.Debootstrap debootstrap ->
           List.of("debootstrap " + debootstrap.suite().orElse("auto"));
       case Step.Git git -> List.of("git clone " + git.url());
+      case Step.GitClone git -> List.of("git clone " + git.url());
+      case Step.GitCheckout git -> List.of("git checkout " + git.ref().orElse("") + ", from " + git.mirror());
       case Step.GitMirror mirror -> List.of("git clone --mirror " + mirror.url());
       case Step.Publish publish ->
           List.of(publish.tool() + " " + publish.source() + " " + publish.target());
