@@ -220,7 +220,7 @@ final class Home implements AutoCloseable {
     Shards.furnish(root, "cas");
     Shards.furnish(root, "actions");
     writeVersion();
-    root.syncFileSystem();
+    root.sync();
   }
 
   private void writeVersion() throws IOException {

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DiskStoreTest extends StoreSuite {
 
-  @TempDir Path directory;
+  @TempDir(factory = InMemory.class)
+  Path directory;
 
   @Override
   Store open() throws Exception {
@@ -241,7 +242,7 @@ final class DiskStoreTest extends StoreSuite {
   @Test
   void servesAnyNumberOfThreadsWithFewDescriptors() throws Exception {
     var before = files(Path.of("/proc/self/fd")).size();
-    for (var i = 0; i < 300; i++) {
+    for (var i = 0; i < 50; i++) {
       store.record("key" + i, new Entry(List.of(), List.of(store.write(random(i))), ""));
     }
 
