@@ -81,8 +81,7 @@ final class DiskStoreTest extends StoreSuite {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> disk().adopt(here, RawText.of("link"), digest));
       assertThatExceptionOfType(IOException.class)
-          .isThrownBy(
-              () -> disk().adopt(here, RawText.of("file"), new Digest(digest.hash(), 9)));
+          .isThrownBy(() -> disk().adopt(here, RawText.of("file"), new Digest(digest.hash(), 9)));
     }
   }
 
@@ -168,12 +167,11 @@ final class DiskStoreTest extends StoreSuite {
 
       try (var other = another()) {
         assertThatExceptionOfType(CorruptException.class)
-            .isThrownBy(
-                () -> {
-                  try (var in = other.open(digest)) {
-                    in.readAllBytes();
-                  }
-                })
+            .isThrownBy(() -> {
+              try (var in = other.open(digest)) {
+                in.readAllBytes();
+              }
+            })
             .withMessageStartingWith("store: blob " + digest + " is damaged");
         assertThat(other.has(digest)).isFalse();
         other.write(random(size));

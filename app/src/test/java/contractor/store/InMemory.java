@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
-/// Directories on a file system in memory, where syncing doesn't wait for the disk of a busy machine.
+/// Directories on a file system in memory, where syncing doesn't wait for the disk of a busy
+/// machine.
 final class InMemory implements TempDirFactory {
 
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");

@@ -76,8 +76,7 @@ final class UpkeepTest {
         store.record("key" + i, new Entry(List.of(), List.of(blob), ""));
       }
       var named = store.write(StoreSuite.random(90_000));
-      store.publish(
-          StoreSuite.artifact("artifact", store.keep(StoreSuite.directory("a", named))));
+      store.publish(StoreSuite.artifact("artifact", store.keep(StoreSuite.directory("a", named))));
     }
     age("actions");
     age("artifacts");
@@ -179,8 +178,7 @@ final class UpkeepTest {
   void namesReferencesThatLackSomething() throws Exception {
     try (var store = open()) {
       var file = store.write(StoreSuite.random(100));
-      store.publish(
-          StoreSuite.artifact("artifact", store.keep(StoreSuite.directory("a", file))));
+      store.publish(StoreSuite.artifact("artifact", store.keep(StoreSuite.directory("a", file))));
       Files.delete(blob(file));
 
       var verdict = store.upkeep().verify();
