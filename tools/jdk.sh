@@ -43,5 +43,5 @@ find_maven() {
 maven() {
   JAVA_HOME=$jdk MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
 -XX:+UseSerialGC -XX:-UsePerfData ${MAVEN_OPTS:-}" \
-    mvn --batch-mode --no-transfer-progress -f "$checkout/pom.xml" "$@"
+    mvn --batch-mode --no-transfer-progress -Dstyle.color=never -f "$checkout/pom.xml" "$@"
 }

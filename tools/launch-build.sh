@@ -17,18 +17,20 @@ trap 'rm -f "$stamp"' EXIT
 
 say 'building the tool; the first time takes a minute'
 log=$builds/log
+failed=$builds/failed
+rm -f "$failed"
 {
-  maven -Dquick -Dmaven.test.skip -Dtarget=target/launch/work -pl app -am package 2>&1 ||
-    echo 'build failed'
-} | tee "$log" | sed -u -n 's/^\[INFO\] Building Contractor: \(.*\) [0-9.][0-9.]*  *\[.*/contractor: compiling \1/p' >&2
+  maven -Dquick -Dmaven.test.skip -Dtarget=target/launch/work -pl app -am package 2>&1 || : > "$failed"
+} | tee "$log" | sed -u -n \
+  's/^\[INFO\] Building Contractor: \(.*\) [0-9.][0-9.]*  *\[.*/contractor: compiling \1/p' >&2
 
-if grep -q '^build failed$' "$log"; then
-  grep '^\[ERROR\]' "$log" | head -20 >&2 || cat "$log" >&2
-  say "could not build itself; all Maven said is in $log"
+if [ -e "$failed" ]; then
+  grep -q '^\[ERROR\] /' "$log" && pattern='^\[ERROR\] /' || pattern='^\[ERROR\] '
+  grep "$pattern" "$log" | awk '!seen[$0]++' | head -20 >&2
+  say "could not build itself; all that Maven said is in $log"
   exit 70
 fi
 
-# shellcheck disable=SC2012 # our own names
 build=$(date +%s).$$
 mkdir "$builds/$build"
 cp -p "$builds"/work/lib/*.jar "$builds/$build/"
