@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Contents by digest. What this run wrote can be read by it at once, and by others once it's committed.
+/// Contents by digest. What this run wrote can be read by it at once, and by others once it's
+/// committed.
 final class Blobs {
 
   /// What is read and checked before any of it is given out.

@@ -4,5 +4,4 @@ package contractor.store;
 ///
 /// @param freed bytes, about
 /// @param left bytes, about
-public record Collected(
-    int results, int artifacts, int layers, int blobs, long freed, long left) {}
+public record Collected(int results, int artifacts, int layers, int blobs, long freed, long left) {}

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// One garbage collection: what nothing needs goes, and of the rest what was used longest ago, until it fits.
+/// One garbage collection: what nothing needs goes, and of the rest what was used longest ago,
+/// until it fits.
 ///
-/// Builds go on meanwhile. References go first and durably, then blobs, in bursts that keep others out
-/// of the gate for at most 50 ms; each burst begins with what others came to need since the last.
+/// Builds go on meanwhile. References go first and durably, then blobs, in bursts that keep others
+/// out of the gate for at most 50 ms; each burst begins with what others came to need since the
+/// last.
 final class Collector {
 
   private static final long BURST = 40_000_000;

@@ -17,7 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Gives blobs their final names: contents durable first, then the names, then those made durable.
 ///
-/// Many small files cost one flush of the file system, which is cheaper than one each from eight on.
+/// Many small files cost one flush of the file system, which is cheaper than one each from eight
+/// on.
 final class Committing {
 
   private static final int FEW = 8;
@@ -92,7 +93,8 @@ final class Committing {
   }
 
   /// One that exists stays, unless it can't be what it should.
-  private void place(@org.jspecify.annotations.Nullable RawText draft, OpenDirectory shard, Digest blob)
+  private void place(
+      @org.jspecify.annotations.Nullable RawText draft, OpenDirectory shard, Digest blob)
       throws IOException {
     if (draft == null) {
       throw new AssertionError("no draft of " + blob);

@@ -40,7 +40,8 @@ public final class DiskStore implements Store {
     upkeep = new Upkeep(home, blobs, disposal);
   }
 
-  /// Opens a store, or makes one where there is nothing, and removes what dead processes left in it.
+  /// Opens a store, or makes one where there is nothing, and removes what dead processes left in
+  /// it.
   ///
   /// @throws StoreException if it can't be used, or not safely
   public static DiskStore open(Path root, Durability durability, Disposal disposal)
@@ -77,8 +78,8 @@ public final class DiskStore implements Store {
     return home.path();
   }
 
-  /// A directory of this process alone, on the store's file system. What is left in it when the process
-  /// ends is removed by others.
+  /// A directory of this process alone, on the store's file system. What is left in it when the
+  /// process ends is removed by others.
   public Path temporary() {
     return home.path().resolve("tmp").resolve(run.id());
   }

@@ -26,7 +26,15 @@ final class Home implements AutoCloseable {
   private static final RawText VERSION_FILE = RawText.of("version");
   private static final List<String> DIRECTORIES =
       List.of(
-          "cas", "actions", "artifacts", "trees", "sources", "logs", "tmp", "locks", "runs",
+          "cas",
+          "actions",
+          "artifacts",
+          "trees",
+          "sources",
+          "logs",
+          "tmp",
+          "locks",
+          "runs",
           "quarantine");
   private static final int PRIVATE = 0700;
   private static final int PASSABLE = 0711;
@@ -220,7 +228,7 @@ final class Home implements AutoCloseable {
     Shards.furnish(root, "cas");
     Shards.furnish(root, "actions");
     writeVersion();
-    root.syncFileSystem();
+    root.sync();
   }
 
   private void writeVersion() throws IOException {

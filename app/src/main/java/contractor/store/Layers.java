@@ -9,10 +9,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
-/// Materialised trees: directories of `trees/` that are complete, never change, and are kept as long as
-/// somebody uses them now and then.
+/// Materialised trees: directories of `trees/` that are complete, never change, and are kept as
+/// long as somebody uses them now and then.
 ///
-/// When a layer was last used is the time of an empty file beside it, as its own times belong to the tree.
+/// When a layer was last used is the time of an empty file beside it, as its own times belong to
+/// the tree.
 public final class Layers {
 
   static final String USED = ".used";
@@ -43,8 +44,8 @@ public final class Layers {
     }
   }
 
-  /// Moves a complete directory in, and holds it. If there is one of this name already, that stays and
-  /// the other is left where it was.
+  /// Moves a complete directory in, and holds it. If there is one of this name already, that stays
+  /// and the other is left where it was.
   ///
   /// @return whether it was moved
   public boolean place(OpenDirectory from, RawText directory, String name) throws IOException {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a file of `actions/` or `artifacts/` says: one line of JSON, and a line with its hash, so that
-/// damage to it is seen as well as damage to a blob.
+/// What a file of `actions/` or `artifacts/` says: one line of JSON, and a line with its hash, so
+/// that damage to it is seen as well as damage to a blob.
 sealed interface Reference {
 
   /// What it is a reference for.
@@ -124,8 +124,7 @@ sealed interface Reference {
             && map.get("document") instanceof String document
         ? Optional.of(
             new Named(
-                new Store.Artifact(
-                    name, new Snapshot(root.get(), content.get()), made, document)))
+                new Store.Artifact(name, new Snapshot(root.get(), content.get()), made, document)))
         : Optional.empty();
   }
 

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Results and artifacts, each a file that is replaced as a whole. Its time is that of its last use.
+/// Results and artifacts, each a file that is replaced as a whole. Its time is that of its last
+/// use.
 final class References {
 
   private static final int LARGEST = 64 << 20;
@@ -101,7 +102,8 @@ final class References {
     return true;
   }
 
-  /// Reads a reference and, before a collector could come in between, says that what it names is needed.
+  /// Reads a reference and, before a collector could come in between, says that what it names is
+  /// needed.
   private Content use(OpenDirectory directory, RawText file) throws IOException {
     try (var _ = gate.enter()) {
       var content = read(directory, file);

@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// This process as a user of the store: a locked file that says what it needs, and a directory for what
-/// it hasn't finished. Both are dead as soon as the lock is gone, however that came.
+/// This process as a user of the store: a locked file that says what it needs, and a directory for
+/// what it hasn't finished. Both are dead as soon as the lock is gone, however that came.
 final class ThisRun implements AutoCloseable {
 
   private final Home home;
@@ -58,7 +58,8 @@ final class ThisRun implements AutoCloseable {
     return held.contains(root.line());
   }
 
-  /// Says that this run needs something. To be called inside the gate, with what was seen to be there.
+  /// Says that this run needs something. To be called inside the gate, with what was seen to be
+  /// there.
   void hold(Collection<Root> roots) throws IOException {
     var lines = new StringBuilder();
     for (var root : roots) {

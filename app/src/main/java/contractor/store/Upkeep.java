@@ -18,8 +18,9 @@ public final class Upkeep {
     this.disposal = disposal;
   }
 
-  /// Removes what nothing needs; and then, until all takes no more than `most` bytes, the results and
-  /// layers that were used longest ago, and after them the artifacts. Nothing that a running process needs.
+  /// Removes what nothing needs; and then, until all takes no more than `most` bytes, the results
+  /// and layers that were used longest ago, and after them the artifacts. Nothing that a running
+  /// process needs.
   public Collected collect(long most) throws IOException, InterruptedException {
     try (var _ = Runs.collect(home)) {
       Runs.clean(home, disposal);
@@ -37,7 +38,8 @@ public final class Upkeep {
     }
   }
 
-  /// Puts what is damaged into quarantine, drops references to it, and removes what dead processes left.
+  /// Puts what is damaged into quarantine, drops references to it, and removes what dead processes
+  /// left.
   public Repaired repair() throws IOException, InterruptedException {
     try (var _ = Runs.collect(home)) {
       var verification = Verification.of(home);
@@ -53,7 +55,8 @@ public final class Upkeep {
     for (var entry : home.root().list()) {
       var name = entry.name().toString();
       var measure = Measure.of(home.root(), entry.name());
-      kinds.put(name, new Amount(measure.files(), name.equals("cas") ? measure.all() : measure.own()));
+      kinds.put(
+          name, new Amount(measure.files(), name.equals("cas") ? measure.all() : measure.own()));
     }
     kinds.remove("version");
     return new Usage(kinds);

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A look at every reference and every blob. References come first: what they name was there before them.
+/// A look at every reference and every blob. References come first: what they name was there before
+/// them.
 final class Verification {
 
   private final Home home;
@@ -172,7 +173,8 @@ final class Verification {
       if (sound.contains(tree) || !visited.add(tree)) {
         continue;
       }
-      var directory = isThere(tree) ? Marking.read(blobs(), tree) : Optional.<contractor.cas.Directory>empty();
+      var directory =
+          isThere(tree) ? Marking.read(blobs(), tree) : Optional.<contractor.cas.Directory>empty();
       if (directory.isEmpty()) {
         return Optional.of(tree);
       }

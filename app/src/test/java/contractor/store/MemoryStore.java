@@ -22,7 +22,8 @@ import java.util.function.LongConsumer;
 /// A store that forgets everything with its process. For tests, which may look into it.
 public final class MemoryStore implements Store {
 
-  private final Map<Digest, byte[]> blobs = new ConcurrentHashMap<>(Map.of(Digest.EMPTY, new byte[0]));
+  private final Map<Digest, byte[]> blobs =
+      new ConcurrentHashMap<>(Map.of(Digest.EMPTY, new byte[0]));
   private final Map<String, Entry> results = new ConcurrentHashMap<>();
   private final Map<String, Artifact> artifacts = new ConcurrentSkipListMap<>();
   private final Map<String, Long> counters = new ConcurrentHashMap<>();

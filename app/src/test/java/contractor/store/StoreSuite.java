@@ -190,14 +190,13 @@ abstract class StoreSuite {
     var most = new AtomicInteger();
     try (var threads = Executors.newFixedThreadPool(4)) {
       for (var i = 0; i < 40; i++) {
-        threads.submit(
-            () -> {
-              try (var _ = store.claim("key", _ -> {})) {
-                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                Thread.sleep(1);
-                return inside.decrementAndGet();
-              }
-            });
+        threads.submit(() -> {
+          try (var _ = store.claim("key", _ -> {})) {
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            Thread.sleep(1);
+            return inside.decrementAndGet();
+          }
+        });
       }
     }
 
@@ -211,19 +210,18 @@ abstract class StoreSuite {
     var waits = new CountDownLatch(1);
     try (var threads = Executors.newFixedThreadPool(1)) {
       try (var _ = store.claim("key", _ -> {})) {
-        threads.submit(
-            () -> {
-              try (var _ =
-                  store.claim(
-                      "key",
-                      process -> {
-                        told.set(process);
-                        times.incrementAndGet();
-                        waits.countDown();
-                      })) {
-                return null;
-              }
-            });
+        threads.submit(() -> {
+          try (var _ =
+              store.claim(
+                  "key",
+                  process -> {
+                    told.set(process);
+                    times.incrementAndGet();
+                    waits.countDown();
+                  })) {
+            return null;
+          }
+        });
         waits.await();
       }
     }
@@ -238,12 +236,11 @@ abstract class StoreSuite {
       for (var i = 0; i < 200; i++) {
         var content = random(i * 997 % 100_000);
         var key = "key" + i % 20;
-        threads.submit(
-            () -> {
-              var digest = store.write(content);
-              store.record(key, new Entry(List.of(), List.of(digest), ""));
-              return digest;
-            });
+        threads.submit(() -> {
+          var digest = store.write(content);
+          store.record(key, new Entry(List.of(), List.of(digest), ""));
+          return digest;
+        });
       }
     }
 
