@@ -29,6 +29,9 @@ public final class Lowering {
           List.of("**"),
           List.of("workspace", "dev/**", "proc/**", "sys/**", "tmp/**", "run/**"));
 
+  private static final String CLONE_CONFIG =
+      "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n";
+
   private static final Tree EMPTY = new Tree.Empty();
 
   private final Project project;
@@ -70,9 +73,16 @@ public final class Lowering {
       case Step.Apt apt -> apt(step, apt, before);
       case Step.Snippet snippet -> snippet(step, snippet, before);
       case Step.Git git ->
-          placed(step, before, new Fetch.Git(git.url(), git.ref(), git.submodules()), git.into());
+          placed(
+              step,
+              before,
+              source(new Fetch.Git(git.url(), git.ref(), git.submodules())),
+              git.into());
+      case Step.GitClone clone -> placed(step, before, repository(clone), clone.into() + "/.git");
       case Step.GitMirror mirror ->
-          placed(step, before, new Fetch.GitMirror(mirror.url()), mirror.into());
+          placed(step, before, source(new Fetch.GitMirror(mirror.url())), mirror.into());
+      case Step.GitCheckout checkout ->
+          placed(step, before, source(checkout(checkout)), checkout.into());
       case Step.Publish publish -> publish(step, publish, before);
     };
   }
@@ -126,8 +136,32 @@ public final class Lowering {
         List.of(before.workspace(), new Tree.Under(unpack.into(), artifact)), overlap);
   }
 
-  private static Planned placed(Step step, State before, Fetch fetch, String into) {
-    var tree = new Tree.Under(into, new Tree.Source(fetch));
+  private static Tree source(Fetch fetch) {
+    return new Tree.Source(fetch);
+  }
+
+  /// A mirror is a repository without a working tree; told otherwise, it is one with nothing checked out.
+  private static Tree repository(Step.GitClone clone) {
+    var config = new TreeMap<String, Tree.FileText>();
+    config.put("config", new Tree.FileText(CLONE_CONFIG, false));
+    return new Tree.Merge(
+        List.of(source(new Fetch.GitMirror(clone.url())), new Tree.Files(config)),
+        Tree.Overlap.REPLACE);
+  }
+
+  /// The mirror in the workspace is the one we know by its URL, and that is at hand by now.
+  private Fetch checkout(Step.GitCheckout checkout) {
+    for (var step : project.steps()) {
+      if (step.verb() instanceof Step.GitMirror mirror
+          && mirror.into().equals(checkout.mirror())) {
+        return new Fetch.Git(mirror.url(), checkout.ref(), false);
+      }
+    }
+    return new Fetch.Git(checkout.mirror(), checkout.ref(), false);
+  }
+
+  private static Planned placed(Step step, State before, Tree what, String into) {
+    var tree = new Tree.Under(into, what);
     return plan(
         step,
         before,

@@ -73,7 +73,7 @@ final class EscapeTest {
 
   @Test
   void escapesForJson() {
-    assertThat(JsonText.of(Map.of("k\u202e", List.of("\u001b[2J\"\\\n", 1, true))))
+    assertThat(JsonLine.of(Map.of("k\u202e", List.of("\u001b[2J\"\\\n", 1, true))))
         .isEqualTo("{\"k\\u202e\":[\"\\u001b[2J\\\"\\\\\\n\",1,true]}");
   }
 

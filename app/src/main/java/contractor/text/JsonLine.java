@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Values as one line of JSON, keys in the order given; safe to show, as nothing invisible stays itself.
-public final class JsonText {
+public final class JsonLine {
 
-  private JsonText() {}
+  private JsonLine() {}
 
   /// @param value `String`, `Number`, `Boolean`, `null`, or a `Map` or `Collection` of these
   public static String of(@Nullable Object value) {
