@@ -1,4 +1,6 @@
-/// What a person reads: problems with the lines they are about, and text from outside made harmless.
+/// Text on its way to a person: made safe to show, with secrets masked, cut into lines, lined up.
+///
+/// All of it is pure; whoever prints calls it.
 @NullMarked
 package contractor.text;
 
