@@ -3,6 +3,7 @@ package contractor.spec;
 import contractor.api.Fetch;
 import contractor.api.Limits;
 import contractor.api.Origin;
+import contractor.cas.Json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
