@@ -41,6 +41,9 @@ final class Confined implements AutoCloseable {
       if (cgroup.isPresent()) {
         cgroup.get().add(process.pid());
       }
+      if (ids.root()) {
+        handOverOutput(process.pid(), ids);
+      }
       confined.release(handed);
       confined.pump.start();
       return confined;
@@ -48,6 +51,11 @@ final class Confined implements AutoCloseable {
       confined.close();
       throw e;
     }
+  }
+
+  /// The pipe was made by root; a step must be able to open it as `/dev/stderr`.
+  private static void handOverOutput(long pid, Ids ids) throws IOException {
+    Files.setAttribute(Path.of("/proc/" + pid + "/fd/1"), "unix:uid", ids.uid());
   }
 
   private void release(Handed handed) throws IOException {
