@@ -16,7 +16,7 @@ final class Running {
   }
 
   int run(Verb verb) {
-    try (var interruption = Interruption.watch(here.screen());
+    try (var _ = Interruption.watch(here.screen());
         var session = new Session(here, verb.common())) {
       return run(verb, session);
     }
