@@ -34,7 +34,7 @@ final class ArtifactContentsVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException {
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
     var store = session.workshop().store();
     var root = Artifacts.find(store, name).tree().root();
     new Trees(store).walk(root, new Listing(session));

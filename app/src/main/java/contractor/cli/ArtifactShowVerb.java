@@ -27,7 +27,7 @@ final class ArtifactShowVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException {
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
     var store = session.workshop().store();
     var artifact = Artifacts.find(store, name);
     var total = new Trees(store).total(artifact.tree().root());

@@ -30,7 +30,7 @@ final class CheckoutVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException {
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
     var workshop = session.workshop();
     var artifact = Artifacts.find(workshop.store(), name);
     var target = session.path(directory);

@@ -40,7 +40,7 @@ final class LogVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException {
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
     var logs = session.workshop().logs();
     var builds = logs.builds();
     if (list) {

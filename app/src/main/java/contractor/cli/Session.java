@@ -93,11 +93,12 @@ final class Session implements AutoCloseable {
   }
 
   /// The parts that have effects, opened when first asked for and closed with the session.
-  Workshop workshop() throws IOException, StatusException {
+  Workshop workshop() throws IOException, InterruptedException, StatusException {
     return workshop(Wiring.Settings.DEFAULT);
   }
 
-  Workshop workshop(Wiring.Settings settings) throws IOException, StatusException {
+  Workshop workshop(Wiring.Settings settings)
+      throws IOException, InterruptedException, StatusException {
     if (workshop == null) {
       workshop = here.wiring().open(store(), settings, here.environment());
     }
@@ -129,7 +130,7 @@ final class Session implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     if (workshop != null) {
       workshop.close();
     }

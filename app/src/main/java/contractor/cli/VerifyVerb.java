@@ -29,7 +29,7 @@ final class VerifyVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException {
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
     var store = session.workshop().store();
     var whole = true;
     for (var name : names.isEmpty() ? all(store) : names) {

@@ -105,7 +105,7 @@ public final class DebianHost implements Debian {
   /// The part of the host's apt configuration that builds may know.
   public HostApt apt() {
     if (apt == null) {
-      apt = HostApt.of(answer(List.of("/usr/bin/apt-config", "dump")));
+      apt = HostApt.of(answer(List.of("apt-config", "dump")));
     }
     return apt;
   }
@@ -132,7 +132,7 @@ public final class DebianHost implements Debian {
 
   private String listed(List<String> options) {
     var argv =
-        Stream.of(List.of("/usr/bin/apt-get"), options, LISTED).flatMap(List::stream).toList();
+        Stream.of(List.of("apt-get"), options, LISTED).flatMap(List::stream).toList();
     return answer(argv);
   }
 

@@ -2,6 +2,7 @@ package contractor.spec;
 
 import contractor.api.Origin;
 import contractor.api.Problem;
+import contractor.yaml.Findings;
 import contractor.yaml.Node.Entry;
 import contractor.yaml.Node.Mapping;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ final class Fields {
   private final String what;
   private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
   private final SequencedSet<String> asked = new LinkedHashSet<>();
-  private final Set<String> silent = new HashSet<>();
+  private final Set<String> known = new HashSet<>();
 
   /// @param what as in "unknown key in WHAT"
   /// @param origin of the word that stands for the whole, such as the action's name
@@ -67,7 +68,7 @@ final class Fields {
 
   /// As [#take], but the key is not offered to those who look for one.
   Optional<Given> silently(String key) {
-    silent.add(key);
+    known.add(key);
     var entry = entries.get(key);
     return entry == null
         ? Optional.empty()
@@ -112,13 +113,12 @@ final class Fields {
     return true;
   }
 
-  /// Complains of every key nobody asked for.
+  /// Complains of the keys nobody asked for, as far as anybody will read that.
   void finish() {
-    for (var entry : entries.entrySet()) {
-      if (!asked.contains(entry.getKey()) && !silent.contains(entry.getKey())) {
-        unknown(entry.getKey(), entry.getValue());
-      }
-    }
+    entries.entrySet().stream()
+        .filter(entry -> !known.contains(entry.getKey()))
+        .limit(Findings.MOST)
+        .forEach(entry -> unknown(entry.getKey(), entry.getValue()));
   }
 
   private void unknown(String key, Entry entry) {

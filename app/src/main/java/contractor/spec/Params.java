@@ -43,9 +43,4 @@ public final class Params {
   private static String quoted(String text) {
     return "'" + text.replace("'", "'\\''") + "'";
   }
-
-  /// How many bytes a prefix takes of the one argument it shares with the snippet.
-  static int bytes(String prefix) {
-    return prefix.getBytes(StandardCharsets.UTF_8).length + 1;
-  }
 }

@@ -10,14 +10,11 @@ import java.util.Optional;
 /// Reads all steps of a project, its own or those of its pipelines.
 final class StepsReader {
 
-  private static final int MOST = 10_000;
-
   private final Scope scope;
   private final String project;
   private final PipelineTable pipelines;
   private final List<Step> steps = new ArrayList<>();
   private boolean whole = true;
-  private int count;
 
   /// @param project as in "project `demo`"
   StepsReader(Scope scope, String project, PipelineTable pipelines) {
@@ -92,10 +89,8 @@ final class StepsReader {
   }
 
   private void step(Scope inside, Node item) {
-    if (++count > MOST) {
-      if (count == MOST + 1) {
-        scope.add(Problem.error("CT0105", item.origin(), project + " has more than 10000 steps"));
-      }
+    if (!pipelines.spend()) {
+      scope.add(Problem.error("CT0105", pipelines.passed(item.origin()), "more than 10000 steps in all"));
       return;
     }
     var read = new StepReader(inside).read(item, steps.size() + 1);

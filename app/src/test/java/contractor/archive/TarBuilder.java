@@ -121,7 +121,7 @@ final class TarBuilder {
     return text.toString();
   }
 
-  private static void sum(byte[] header) {
+  static void sum(byte[] header) {
     Arrays.fill(header, 148, 156, (byte) ' ');
     var sum = 0;
     for (var b : header) {

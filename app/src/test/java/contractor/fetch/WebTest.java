@@ -307,7 +307,7 @@ final class WebTest {
     return new ArchiveFetcher(place, new Memory(store), this::unpack, web, directory);
   }
 
-  private Snapshot unpack(InputStream archive, int strip) throws IOException {
+  private Snapshot unpack(InputStream archive, String name, int strip) throws IOException {
     assertThat(strip).isEqualTo(1);
     unpacked.add(archive.readAllBytes());
     return TREE;
