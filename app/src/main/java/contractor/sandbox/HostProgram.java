@@ -34,6 +34,11 @@ public final class HostProgram {
 
   static Answer run(List<String> command, Map<String, String> more)
       throws IOException, InterruptedException {
+    return run(command, more, TIMEOUT);
+  }
+
+  static Answer run(List<String> command, Map<String, String> more, Duration timeout)
+      throws IOException, InterruptedException {
     var environment = new java.util.TreeMap<String, String>(more);
     environment.put("PATH", HostTool.PATH);
     environment.put("LC_ALL", "C.UTF-8");
@@ -43,7 +48,7 @@ public final class HostProgram {
       process.getOutputStream().close();
       Thread.ofVirtual().start(() -> drop(process));
       var output = process.getInputStream().readNBytes(LARGEST_ANSWER);
-      if (!process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IOException("no answer from " + command.getFirst());
       }
       return new Answer(process.exitValue(), output);
