@@ -1,6 +1,5 @@
 package contractor.cli;
 
-import contractor.api.Problem;
 import contractor.api.RejectedException;
 import contractor.build.Sandbox.UnavailableException;
 import java.io.IOException;

@@ -91,7 +91,8 @@ public final class Excerpt {
     var digits = Integer.toString(number);
     line(margin.substring(digits.length()) + digits + " | " + before + marked + after);
     var marks = String.valueOf(mark).repeat(Math.max(1, width(marked)));
-    line(margin + " | " + blank(before) + marks + (label.isEmpty() ? "" : " " + Shown.plain(label)));
+    line(
+        margin + " | " + blank(before) + marks + (label.isEmpty() ? "" : " " + Shown.plain(label)));
   }
 
   private static String part(int[] points, int from, int to) {

@@ -31,7 +31,8 @@ public final class Yaml {
 
   private static Optional<Node.Mapping> document(
       SourceText source, Dialect dialect, Findings findings) throws RejectedException {
-    var settings = LoadSettings.builder().setLabel("").setCodePointLimit(SourceText.LARGEST).build();
+    var settings =
+        LoadSettings.builder().setLabel("").setCodePointLimit(SourceText.LARGEST).build();
     var events = new ParserImpl(settings, new StreamReader(settings, source.text()));
     try {
       var root = new Composer(source, events, dialect, findings).document();
@@ -80,7 +81,9 @@ public final class Yaml {
     if (message.startsWith("mapping values are not allowed")) {
       return problem.help("quote a text that contains `: `, and check the indentation");
     }
-    return message.contains("expected ':'") ? problem.help("is a `:` missing after the key?") : problem;
+    return message.contains("expected ':'")
+        ? problem.help("is a `:` missing after the key?")
+        : problem;
   }
 
   private static String oneLine(String message) {
