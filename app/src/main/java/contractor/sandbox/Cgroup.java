@@ -39,7 +39,20 @@ record Cgroup(Path directory, boolean two) implements AutoCloseable {
     }
   }
 
-  void add(long pid) throws IOException {
+  /// Takes in `unshare` and the first process of its namespace, which is waiting to be let go.
+  void add(ProcessHandle unshare) throws IOException, InterruptedException {
+    add(unshare.pid());
+    var inside = unshare.children().toList();
+    while (inside.isEmpty() && unshare.isAlive()) {
+      Thread.sleep(1);
+      inside = unshare.children().toList();
+    }
+    for (var process : inside) {
+      add(process.pid());
+    }
+  }
+
+  private void add(long pid) throws IOException {
     Files.writeString(directory.resolve("cgroup.procs"), "" + pid);
   }
 

@@ -17,6 +17,9 @@ final class Confined implements AutoCloseable {
 
   private static final int NO_START = 125;
 
+  /// Said when all is set up and the command itself can't be executed.
+  private static final String NO_COMMAND = "bwrap: execvp ";
+
   private final Process process;
   private final Pump pump;
   private final Path status;
@@ -39,7 +42,7 @@ final class Confined implements AutoCloseable {
         IdMap.write(process.pid(), ids);
       }
       if (cgroup.isPresent()) {
-        cgroup.get().add(process.pid());
+        cgroup.get().add(process.toHandle());
       }
       if (ids.root()) {
         handOverOutput(process.pid(), ids);
@@ -102,6 +105,9 @@ final class Confined implements AutoCloseable {
     pump.finish();
     var code = process.exitValue();
     if (!Files.readString(status).contains("\"exit-code\"")) {
+      if (pump.lastWords().contains(NO_COMMAND)) {
+        return new Exit.Status(127);
+      }
       if (pump.sawKill() || code > 128) {
         return new Exit.Signal(code > 128 ? code - 128 : 9);
       }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Runs [Attack#TABLE] as whoever started it, and prints one line for each. A program of its own, so that tests
+/// Runs [Attack#TABLE] and [Ordeal#ALL] as whoever started it, and prints one line for each. A program of its own, so that tests
 /// can start it as somebody else.
 final class AttackMain {
 
@@ -33,6 +33,7 @@ final class AttackMain {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var attacks = new AttackMain(trial, canary, server.getLocalPort());
       Attack.TABLE.forEach(attacks::report);
+      Ordeal.ALL.forEach(attacks::report);
     } finally {
       listener.destroyForcibly();
     }
@@ -54,6 +55,15 @@ final class AttackMain {
           + (held ? "" : ": " + output.replace("\n", "\\n")));
     } catch (Exception e) {
       System.out.println("FAIL " + attack.id() + " " + e);
+    }
+  }
+
+  private void report(Ordeal ordeal) {
+    try {
+      ordeal.body().check(trial);
+      System.out.println("PASS " + ordeal.id() + " " + ordeal.claim());
+    } catch (Exception | AssertionError e) {
+      System.out.println("FAIL " + ordeal.id() + " " + ordeal.claim() + ": " + e.toString().replace("\n", " "));
     }
   }
 }
