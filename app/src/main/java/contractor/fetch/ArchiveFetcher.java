@@ -56,7 +56,8 @@ final class ArchiveFetcher {
         check(archive, receive(archive.location(), mode, out));
       }
       try (var in = Files.newInputStream(file)) {
-        return new Fetched(unpacker.unpack(in, archive.location(), archive.strip()), new LinkedHashMap<>());
+        return new Fetched(
+            unpacker.unpack(in, archive.location(), archive.strip()), new LinkedHashMap<>());
       }
     } finally {
       Files.delete(file);

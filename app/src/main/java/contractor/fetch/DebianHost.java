@@ -132,8 +132,7 @@ public final class DebianHost implements Debian {
   }
 
   private String listed(List<String> options) {
-    var argv =
-        Stream.of(List.of("apt-get"), options, LISTED).flatMap(List::stream).toList();
+    var argv = Stream.of(List.of("apt-get"), options, LISTED).flatMap(List::stream).toList();
     return answer(argv);
   }
 
