@@ -48,6 +48,9 @@ public sealed interface Program {
       Optional<String> release,
       boolean clean)
       implements Program {
+    /// Where it installs, inside its sandbox.
+    public static final String TARGET = "/srv/target";
+
     public Debootstrap {
       components = List.copyOf(components);
       include = List.copyOf(include);

@@ -21,6 +21,14 @@ public interface Sandbox {
   Finished run(Job job, Output output)
       throws IOException, InterruptedException, UnavailableException, contractor.api.RejectedException;
 
+  /// Runs a command with a person at its standard input. It has no terminal all the same.
+  ///
+  /// @param input read until it ends, or the command does
+  default Finished converse(Job job, java.io.InputStream input, Output output)
+      throws IOException, InterruptedException, UnavailableException, contractor.api.RejectedException {
+    throw new UnavailableException("this sandbox takes no input", "contractor log   shows what was printed");
+  }
+
   /// What decides the result besides the job: ids, filter, arguments. In every key.
   ///
   /// @return name and value, such as `ids` = `range`

@@ -75,6 +75,10 @@ public interface Store extends Directories, AutoCloseable {
   record Artifact(String name, Snapshot tree, long made, String document) {}
 
   interface Claim extends AutoCloseable {
+
+    /// Whether another held it first, and so may have left a result.
+    boolean waited();
+
     @Override
     void close();
   }

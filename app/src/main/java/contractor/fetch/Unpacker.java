@@ -1,0 +1,14 @@
+package contractor.fetch;
+
+import contractor.api.RejectedException;
+import contractor.build.Snapshot;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Takes an archive into the store, by the policy for archives.
+@FunctionalInterface
+public interface Unpacker {
+
+  /// @param strip leading components to remove from each name
+  Snapshot unpack(InputStream archive, int strip) throws IOException, RejectedException;
+}
