@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A directory of an archive while it is read, with everything found below it so far.
 ///
-/// No path leads through a symlink, because only directories are ever walked. Maps are made when they are
-/// needed: there may be a million of these. Names are hostile, but `RawText` can be compared, which keeps
-/// lookups fast among names of one hash.
+/// No path leads through a symlink, because only directories are ever walked. Maps are made when
+/// they are needed: there may be a million of these. Names are hostile, but `RawText` can be
+/// compared, which keeps lookups fast among names of one hash.
 final class GrowingDirectory {
 
   private Map<RawText, Directory.Node> leaves = Map.of();

@@ -56,7 +56,8 @@ final class ArtifactContentsVerb implements Verb {
 
     @Override
     public void file(RawText path, Directory.FileNode file) {
-      entry("file", path, file.mode(), file.digest().size(), file.properties(), file.digest().hash());
+      entry(
+          "file", path, file.mode(), file.digest().size(), file.properties(), file.digest().hash());
     }
 
     @Override

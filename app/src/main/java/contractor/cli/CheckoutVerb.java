@@ -53,7 +53,9 @@ final class CheckoutVerb implements Verb {
       try (var entries = Files.list(target)) {
         if (entries.findAny().isPresent()) {
           throw StatusException.of(
-              ExitCode.CANNOT_WRITE, target + " is not empty", "name a directory that isn't there yet");
+              ExitCode.CANNOT_WRITE,
+              target + " is not empty",
+              "name a directory that isn't there yet");
         }
       }
     }

@@ -81,9 +81,9 @@ final class CommandLineParser {
 
   private int unknown(String word) {
     var what = word.startsWith("-") ? "option" : "command";
-    var names = Verbs.byName().keySet().stream().map(name -> name.split(" ")[0]).distinct().toList();
-    return usage(
-        "unknown " + what + " `" + word + "`" + guess(word, names), "contractor --help");
+    var names =
+        Verbs.byName().keySet().stream().map(name -> name.split(" ")[0]).distinct().toList();
+    return usage("unknown " + what + " `" + word + "`" + guess(word, names), "contractor --help");
   }
 
   private int group(List<String> words) {

@@ -29,7 +29,6 @@ public interface Wiring {
   record Settings(
       String ids, String staging, String durability, String mirror, String suite, boolean offline) {
 
-    public static final Settings DEFAULT =
-        new Settings("auto", "auto", "commit", "", "", false);
+    public static final Settings DEFAULT = new Settings("auto", "auto", "commit", "", "", false);
   }
 }

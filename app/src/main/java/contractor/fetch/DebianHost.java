@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What this machine's own configuration says of Debian. Each thing is asked for once, when first wanted.
+/// What this machine's own configuration says of Debian. Each thing is asked for once, when first
+/// wanted.
 ///
 /// Made for one thread at a time.
 public final class DebianHost implements Debian {
@@ -131,8 +132,7 @@ public final class DebianHost implements Debian {
   }
 
   private String listed(List<String> options) {
-    var argv =
-        Stream.of(List.of("apt-get"), options, LISTED).flatMap(List::stream).toList();
+    var argv = Stream.of(List.of("apt-get"), options, LISTED).flatMap(List::stream).toList();
     return answer(argv);
   }
 

@@ -11,5 +11,6 @@ public interface Unpacker {
 
   /// @param name of the archive, for messages
   /// @param strip leading components to remove from each member's name
-  Snapshot unpack(InputStream archive, String name, int strip) throws IOException, RejectedException;
+  Snapshot unpack(InputStream archive, String name, int strip)
+      throws IOException, RejectedException;
 }

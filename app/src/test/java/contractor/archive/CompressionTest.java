@@ -132,8 +132,7 @@ final class CompressionTest {
   void aRaisedRatioLetsItThrough() throws Exception {
     var bomb = new ByteArrayInputStream(bomb(Compression.ZSTD, 80L << 20));
 
-    var unpacked =
-        archives.unpack(bomb, "a.tar", ArchiveLimits.DEFAULT.withRatio(1_000_000), 0);
+    var unpacked = archives.unpack(bomb, "a.tar", ArchiveLimits.DEFAULT.withRatio(1_000_000), 0);
 
     assertThat(unpacked.bytes()).isEqualTo(80L << 20);
   }
@@ -145,7 +144,8 @@ final class CompressionTest {
       zeros(out, 80 << 20);
     }
 
-    assertThat(refusal(new ByteArrayInputStream(bomb.toByteArray()))).contains("at offset 0: more than");
+    assertThat(refusal(new ByteArrayInputStream(bomb.toByteArray())))
+        .contains("at offset 0: more than");
   }
 
   @Test

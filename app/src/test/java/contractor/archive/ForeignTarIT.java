@@ -31,7 +31,8 @@ final class ForeignTarIT {
 
   @BeforeAll
   static void needsGnuTar() throws Exception {
-    var isThere = Files.isExecutable(Path.of("/bin/tar")) || Files.isExecutable(Path.of("/usr/bin/tar"));
+    var isThere =
+        Files.isExecutable(Path.of("/bin/tar")) || Files.isExecutable(Path.of("/usr/bin/tar"));
     if (!isThere) {
       System.out.println("SKIPPED: no tar on this machine");
     }
@@ -58,7 +59,12 @@ final class ForeignTarIT {
 
     assertThat(names)
         .contains(
-            "\\377\\376", "new\\nline", "\\033[31m", "back\\\\slash", "link", "l/".repeat(400) + "end")
+            "\\377\\376",
+            "new\\nline",
+            "\\033[31m",
+            "back\\\\slash",
+            "link",
+            "l/".repeat(400) + "end")
         .contains("p".repeat(120) + "/" + "q".repeat(90))
         .hasSize(5 + 400 + 1 + 2);
   }
@@ -70,7 +76,17 @@ final class ForeignTarIT {
     Files.write(scratch.resolve("ours.tar"), pack(tree));
 
     run(new byte[0], "tar", "-xpf", "ours.tar", "--one-top-level=out", "--no-same-owner");
-    run(new byte[0], "tar", "-cf", "theirs.tar", "-C", "out", "--owner=0", "--group=0", "--mtime=@0", ".");
+    run(
+        new byte[0],
+        "tar",
+        "-cf",
+        "theirs.tar",
+        "-C",
+        "out",
+        "--owner=0",
+        "--group=0",
+        "--mtime=@0",
+        ".");
 
     assertThat(unpack(Files.readAllBytes(scratch.resolve("theirs.tar"))).content())
         .isEqualTo(tree.content());
@@ -84,12 +100,23 @@ final class ForeignTarIT {
     Files.createLink(scratch.resolve("in/h"), scratch.resolve("in/d/f"));
     Files.createSymbolicLink(scratch.resolve("in/s"), Path.of("d/f"));
 
-    run(new byte[0], "tar", "--format=" + format, "--mtime=@0", "--owner=0", "--group=0", "-cf", "a.tar", "in");
+    run(
+        new byte[0],
+        "tar",
+        "--format=" + format,
+        "--mtime=@0",
+        "--owner=0",
+        "--group=0",
+        "-cf",
+        "a.tar",
+        "in");
 
     var tree = unpack(Files.readAllBytes(scratch.resolve("a.tar")));
     var in = store.directory(store.directory(tree.root()).directories().getFirst().digest());
     assertThat(in.files()).extracting(file -> file.name().raw()).containsExactly("h");
-    assertThat(store.read(in.files().getFirst().digest())).asString(ISO_8859_1).isEqualTo("content");
+    assertThat(store.read(in.files().getFirst().digest()))
+        .asString(ISO_8859_1)
+        .isEqualTo("content");
     assertThat(in.symlinks()).extracting(link -> link.target().raw()).containsExactly("d/f");
   }
 
@@ -108,7 +135,14 @@ final class ForeignTarIT {
       file.setLength(content.length);
     }
 
-    run(new byte[0], "tar", "--format=" + format, "--sparse-version=" + version, "-Scf", "a.tar", "holes");
+    run(
+        new byte[0],
+        "tar",
+        "--format=" + format,
+        "--sparse-version=" + version,
+        "-Scf",
+        "a.tar",
+        "holes");
 
     var archive = Files.readAllBytes(scratch.resolve("a.tar"));
     assertThat(archive).hasSizeLessThan(1_000_000);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Good archives, changed at random: each is refused with a sentence or becomes a tree that stays inside.
-/// Nothing else may happen.
+/// Good archives, changed at random: each is refused with a sentence or becomes a tree that stays
+/// inside. Nothing else may happen.
 final class MutatedArchivesTest {
 
   private static final byte[] GOOD =
@@ -102,12 +102,15 @@ final class MutatedArchivesTest {
         case 1 -> mutated[at] = (byte) random.nextInt(256);
         case 2 -> {
           var length = Math.min(random.nextInt(40), mutated.length - at);
-          System.arraycopy(mutated, random.nextInt(mutated.length - length + 1), mutated, at, length);
+          System.arraycopy(
+              mutated, random.nextInt(mutated.length - length + 1), mutated, at, length);
         }
         default -> mutated[at & ~511 | 156] = (byte) "01234567xgLKSD".charAt(random.nextInt(14));
       }
     }
-    return random.nextInt(10) == 0 ? Arrays.copyOf(mutated, random.nextInt(mutated.length)) : mutated;
+    return random.nextInt(10) == 0
+        ? Arrays.copyOf(mutated, random.nextInt(mutated.length))
+        : mutated;
   }
 
   private static byte[] summed(byte[] archive) {

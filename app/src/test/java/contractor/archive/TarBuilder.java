@@ -6,7 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// Writes any tar archive, above all those no honest program would. Strings are bytes, one a character.
+/// Writes any tar archive, above all those no honest program would. Strings are bytes, one a
+/// character.
 final class TarBuilder {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();

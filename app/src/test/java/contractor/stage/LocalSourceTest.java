@@ -13,20 +13,26 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalSourceTest {
 
+  @TempDir private static Path home;
   @TempDir private Path directory;
   private Path source;
-  private Workbench bench;
+  private static Workbench bench;
+
+  @BeforeAll
+  static void open() throws IOException, InterruptedException {
+    bench = new Workbench(home);
+  }
 
   @BeforeEach
-  void open() throws IOException, InterruptedException {
-    bench = new Workbench(directory);
+  void makeSource() throws IOException {
     source = Files.createDirectories(directory.resolve("source"));
     Files.createDirectories(source.resolve("sub/empty"));
     Files.writeString(source.resolve("sub/file"), "one");
@@ -36,8 +42,8 @@ class LocalSourceTest {
     Files.createSymbolicLink(source.resolve("out"), Path.of("/etc"));
   }
 
-  @AfterEach
-  void close() throws IOException, InterruptedException {
+  @AfterAll
+  static void close() throws IOException, InterruptedException {
     bench.close();
   }
 

@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,16 +29,17 @@ class MountableIT {
   private static final MountPoint INNER = new MountPoint("srv/target/proc", false);
   private static final MountPoint RESOLVER = new MountPoint("etc/resolv.conf", true);
 
+  @TempDir private static Path home;
   @TempDir private Path directory;
-  private Workbench bench;
+  private static Workbench bench;
 
-  @BeforeEach
-  void open() throws IOException, InterruptedException {
-    bench = new Workbench(directory);
+  @BeforeAll
+  static void open() throws IOException, InterruptedException {
+    bench = new Workbench(home);
   }
 
-  @AfterEach
-  void close() throws IOException, InterruptedException {
+  @AfterAll
+  static void close() throws IOException, InterruptedException {
     bench.close();
   }
 

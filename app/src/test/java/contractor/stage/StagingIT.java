@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,16 +25,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StagingIT {
 
-  @TempDir private Path directory;
-  private Workbench bench;
+  @TempDir private static Path home;
+  private static Workbench bench;
 
-  @BeforeEach
-  void open() throws IOException, InterruptedException {
-    bench = new Workbench(directory);
+  @BeforeAll
+  static void open() throws IOException, InterruptedException {
+    bench = new Workbench(home);
   }
 
-  @AfterEach
-  void close() throws IOException, InterruptedException {
+  @AfterAll
+  static void close() throws IOException, InterruptedException {
     bench.close();
   }
 
@@ -279,9 +279,8 @@ class StagingIT {
           .isThrownBy(() -> stage.capture(0, Handover.MOVE))
           .withMessageContaining("levels deep");
     }
-    bench.close();
+    bench.settle();
     assertThat(stage.directory()).doesNotExist();
-    bench = new Workbench(directory);
   }
 
   private contractor.cas.Directory.Node find(Snapshot tree, String path) throws IOException {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// A store with staging on it, and a sandbox without any protection: a shell in a mounted stage.
@@ -88,6 +89,15 @@ final class Workbench implements AutoCloseable {
     var lowers = String.join(":", stage.lowers(place).reversed());
     return "mkdir -p mnt; mount -t overlay overlay -o userxattr,volatile,lowerdir=%s,upperdir=%s,workdir=%s mnt; cd mnt; eval \"$0\""
         .formatted(lowers, stage.upper(place), stage.work(place));
+  }
+
+  /// Waits for what was begun before.
+  void settle() throws Exception {
+    executor.submit(() -> {}).get();
+    executor.submit(() -> {}).get();
+    for (var i = 0; i < 100 && ((ThreadPoolExecutor) executor).getActiveCount() > 0; i++) {
+      Thread.sleep(50);
+    }
   }
 
   @Override
