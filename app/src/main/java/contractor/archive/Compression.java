@@ -2,7 +2,6 @@ package contractor.archive;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.airlift.compress.v3.bzip2.BZip2HadoopStreams;
 import io.airlift.compress.v3.zstd.ZstdInputStream;
 import io.airlift.compress.v3.zstd.ZstdOutputStream;
 import java.io.BufferedInputStream;
@@ -66,18 +65,19 @@ public enum Compression {
       case GZIP -> new GzipInput(in);
       case XZ -> new XZInputStream(new BufferedInputStream(in, BUFFER), XZ_MEMORY_KIB);
       case ZSTD -> new ZstdInputStream(in);
-      case BZIP2 -> new BZip2HadoopStreams().createInputStream(in);
+      case BZIP2 -> new Bzip2Input(in);
     };
   }
 
-  /// The same bytes on every machine. Closing it closes `out`.
+  /// The same bytes on every machine. Closing it closes `out`. Bzip2 is only read.
   OutputStream encode(OutputStream out) throws IOException {
     return switch (this) {
       case NONE -> out;
       case GZIP -> new GZIPOutputStream(out, BUFFER);
       case XZ -> new XZOutputStream(out, new LZMA2Options(LZMA2Options.PRESET_DEFAULT));
       case ZSTD -> new ZstdOutputStream(out);
-      case BZIP2 -> new BZip2HadoopStreams().createOutputStream(out);
+      case BZIP2 ->
+          throw new IOException("archives are not written with bzip2: use .gz, .zst or .xz");
     };
   }
 
