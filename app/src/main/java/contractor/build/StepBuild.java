@@ -1,7 +1,6 @@
 package contractor.build;
 
 import contractor.api.RejectedException;
-import contractor.api.Tree;
 import contractor.build.Sandbox.UnavailableException;
 import contractor.cas.CanonicalJson;
 import contractor.cas.Digest;
@@ -121,8 +120,7 @@ final class StepBuild {
     if (after.systree().isEmpty() || after.systree().equals(planned.before().systree())) {
       return new Held(workspace, held.systree());
     }
-    return new Held(
-        workspace, Optional.of(evaluator.evaluate(after.systree().get(), console)));
+    return new Held(workspace, Optional.of(evaluator.evaluate(after.systree().get(), console)));
   }
 
   /// What can be known only now and must be known before anything runs.
@@ -174,18 +172,16 @@ final class StepBuild {
     var json = new LinkedHashMap<String, Object>();
     end.get()
         .root()
-        .ifPresent(
-            root -> {
-              trees.add(root.root());
-              json.put("/", Recorded.json(root));
-            });
+        .ifPresent(root -> {
+          trees.add(root.root());
+          json.put("/", Recorded.json(root));
+        });
     end.get()
         .mounts()
-        .forEach(
-            (path, tree) -> {
-              trees.add(tree.root());
-              json.put(path, Recorded.json(tree));
-            });
+        .forEach((path, tree) -> {
+          trees.add(tree.root());
+          json.put(path, Recorded.json(tree));
+        });
     tools
         .store()
         .record(

@@ -57,12 +57,11 @@ final class ShellRun {
       return Held.START;
     }
     Optional<Held> held = steps.get(index - 1).recorded().map(Recorded::held);
-    return held.orElseThrow(
-        () ->
-            StatusException.of(
-                ExitCode.MISSING,
-                "what this step starts from is not known",
-                "contractor build   first"));
+    return held.orElseThrow(() ->
+        StatusException.of(
+            ExitCode.MISSING,
+            "what this step starts from is not known",
+            "contractor build   first"));
   }
 
   /// A person's own session: what it prints is theirs, and goes to their terminal as text only.

@@ -68,7 +68,8 @@ public record Aftermath(
     }
     lines.add("  last lines:");
     for (var line : tail) {
-      Escape.output(line, colours.colours()).forEach(shown -> lines.add("    | " + Width.cut(shown, WIDEST)));
+      Escape.output(line, colours.colours())
+          .forEach(shown -> lines.add("    | " + Width.cut(shown, WIDEST)));
     }
   }
 
