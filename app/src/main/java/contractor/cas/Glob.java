@@ -1,6 +1,5 @@
 package contractor.cas;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,23 +24,11 @@ record Glob(List<RawText> names, boolean directories) {
     return new Glob(List.copyOf(names), open);
   }
 
-  /// What is left to match of these patterns below an entry of this name. Never more than they have
-  /// names.
-  static Set<Glob> after(RawText name, Set<Glob> globs) {
-    var left = new LinkedHashSet<Glob>();
-    globs.forEach(glob -> glob.advance(name, left));
-    return left;
-  }
-
-  static boolean matchesHere(Set<Glob> globs, boolean directory) {
-    return globs.stream().anyMatch(glob -> glob.matchesHere(directory));
-  }
-
-  private boolean matchesHere(boolean directory) {
+  boolean matchesHere(boolean directory) {
     return names.isEmpty() && (directory || !directories);
   }
 
-  private void advance(RawText name, Set<Glob> left) {
+  void advance(RawText name, Set<Glob> left) {
     if (names.isEmpty()) {
       return;
     }

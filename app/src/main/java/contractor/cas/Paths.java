@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Relative paths as lists of names.
-final class Paths {
+public final class Paths {
 
   private Paths() {}
 
   /// Empty components and `.` say nothing; `..` would leave the tree.
-  static List<RawText> names(RawText path) {
+  public static List<RawText> names(RawText path) {
     var names = new ArrayList<RawText>();
     for (var name : path.raw().split("/", -1)) {
       if (name.equals("..")) {
@@ -22,7 +22,7 @@ final class Paths {
     return names;
   }
 
-  static RawText join(RawText directory, RawText name) {
+  public static RawText join(RawText directory, RawText name) {
     return directory.raw().isEmpty() ? name : new RawText(directory.raw() + '/' + name.raw());
   }
 }

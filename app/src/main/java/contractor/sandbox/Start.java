@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The programs that lead to bubblewrap, from the spawning thread on, and the two shell scripts between them.
+/// The programs that lead to bubblewrap, from the spawning thread on, and the two shell scripts
+/// between them.
 ///
-/// A user, mount and pid namespace of ours comes first. In it the trees are mounted; when its first process is
-/// dead, so is everything that ran.
+/// A user, mount and pid namespace of ours comes first. In it the trees are mounted; when its first
+/// process is dead, so is everything that ran.
 record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
 
-  private static final int POSIX_BLOCK = 512;
+  /// A limit of 0 stops files only: the kernel starts a crash handler regardless, on the host and
+  /// as root. At 1, which it gives crash handlers themselves, it starts none.
+  private static final String NO_CORE = "--core=1:1";
 
   /// Files of the scratch directory.
   static final String FILTER = "filter";
@@ -23,7 +26,8 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   static final String TABLE = "mounts";
   static final String STATUS = "status";
 
-  /// Says that the namespaces exist, and waits for their map of ids. Capabilities come with the exec after it.
+  /// Says that the namespaces exist, and waits for their map of ids. Capabilities come with the
+  /// exec after it.
   private static final String HANDSHAKE =
       "echo R >&2; IFS= read -r g; [ \"$g\" = G ] || exit 125; exec /bin/sh -c \"$I\" \"$@\"";
 
@@ -42,6 +46,8 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
       line.addAll(List.of("--reuid", "" + ids.uid(), "--regid", "" + ids.gid(), "--clear-groups"));
     }
     line.addAll(List.of("--pdeathsig", "KILL"));
+    line.add(HostTool.require("prlimit", "util-linux"));
+    line.addAll(List.of(NO_CORE, "--fsize=" + largestFile() + ":" + largestFile()));
     line.add(HostTool.require("unshare", "util-linux"));
     line.add("--user");
     if (ids.single()) {
@@ -67,8 +73,7 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   }
 
   /// Run by uid 0 of the new namespace, its first argument the scratch directory.
-  String script(Handed handed, boolean terminal, List<String> argv)
-      throws UnavailableException {
+  String script(Handed handed, boolean terminal, List<String> argv) throws UnavailableException {
     var mount = HostTool.require("mount", "mount");
     var bwrap = HostTool.require("bwrap", "bubblewrap");
     var script = new StringBuilder();
@@ -81,8 +86,11 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
       script.append("echo 0 >/proc/sys/user/max_user_namespaces || exit 125\n");
     }
     script.append(limitLines());
-    script.append("LIBMOUNT_FORCE_MOUNT2=always " + mount + " -c -a -T \"$1/mounts\" || exit 125\n");
-    script.append(handed.script(HostTool.require("head", "coreutils"), HostTool.require("mkdir", "coreutils")));
+    script.append(
+        "LIBMOUNT_FORCE_MOUNT2=always " + mount + " -c -a -T \"$1/mounts\" || exit 125\n");
+    script.append(
+        handed.script(
+            HostTool.require("head", "coreutils"), HostTool.require("mkdir", "coreutils")));
     script.append("umask 022\n");
     script.append("exec 3<\"$1/filter\" 4<\"$1/arguments\" 5>\"$1/status\"");
     script.append(terminal ? "\n" : " 0</dev/null\n");
@@ -91,10 +99,15 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
     return script.toString();
   }
 
-  /// A pseudo-terminal of the step's own, made and held inside the namespaces: the caller's never comes near.
+  /// A pseudo-terminal of the step's own, made and held inside the namespaces: the caller's never
+  /// comes near.
   private static String terminal(String bwrap, List<String> argv) throws UnavailableException {
     var inner = "exec " + bwrap + " --args 4 -- " + quoted(argv);
-    return "exec " + HostTool.require("script", "bsdutils") + " -qefc " + quoted(List.of(inner)) + " /dev/null\n";
+    return "exec "
+        + HostTool.require("script", "bsdutils")
+        + " -qefc "
+        + quoted(List.of(inner))
+        + " /dev/null\n";
   }
 
   private static String quoted(List<String> words) {
@@ -103,13 +116,20 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
         .collect(Collectors.joining(" "));
   }
 
-  /// The number of processes is limited for each id and, since Linux 6.14, for the namespace; older kernels
-  /// don't let us set that, which is no error.
+  /// The number of processes is limited for each id and, since Linux 6.14, for the namespace; older
+  /// kernels don't let us set that, which is no error.
   private String limitLines() {
-    var lines = new StringBuilder("echo 500 >/proc/self/oom_score_adj\nulimit -c 0\n");
-    lines.append("ulimit -f " + largestFile() / POSIX_BLOCK + " || exit 125\n");
-    lines.append("{ echo " + (limits.processes() + RESERVED_IDS) + " >/proc/sys/kernel/pid_max; } 2>/dev/null\n");
-    lines.append("ulimit -p " + limits.processes() + " 2>/dev/null || ulimit -u " + limits.processes() + " || exit 125\n");
+    var lines = new StringBuilder("echo 500 >/proc/self/oom_score_adj\n");
+    lines.append(
+        "{ echo "
+            + (limits.processes() + RESERVED_IDS)
+            + " >/proc/sys/kernel/pid_max; } 2>/dev/null\n");
+    lines.append(
+        "ulimit -p "
+            + limits.processes()
+            + " 2>/dev/null || ulimit -u "
+            + limits.processes()
+            + " || exit 125\n");
     if (addressSpace) {
       lines.append("ulimit -v " + limits.memory().orElseThrow() / 1024 + " || exit 125\n");
     }

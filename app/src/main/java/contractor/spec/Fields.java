@@ -39,7 +39,8 @@ final class Fields {
   }
 
   /// Of a step, where `_` and `-` are the same.
-  static Fields ofStep(Scope scope, String what, Origin origin, SequencedMap<String, Entry> entries) {
+  static Fields ofStep(
+      Scope scope, String what, Origin origin, SequencedMap<String, Entry> entries) {
     var fields = new Fields(scope, what, origin);
     entries.forEach((key, entry) -> fields.unify(key.replace('_', '-'), entry));
     return fields;
@@ -123,7 +124,10 @@ final class Fields {
 
   private void unknown(String key, Entry entry) {
     var problem =
-        Problem.error("CT0110", entry.key().origin(), "unknown key `" + entry.key().text() + "` in " + what)
+        Problem.error(
+                "CT0110",
+                entry.key().origin(),
+                "unknown key `" + entry.key().text() + "` in " + what)
             .labelled(Suggestion.label(key, asked))
             .note("allowed keys: " + String.join(", ", asked));
     if (scope.ick()) {
@@ -144,6 +148,7 @@ final class Fields {
   }
 
   private static boolean after(Origin one, Origin other) {
-    return one.line() > other.line() || (one.line() == other.line() && one.column() > other.column());
+    return one.line() > other.line()
+        || (one.line() == other.line() && one.column() > other.column());
   }
 }

@@ -1,19 +1,19 @@
 package contractor.spec;
 
 import contractor.cas.CanonicalJson;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.SequencedMap;
 
-/// The line before a snippet that gives it `params`. One line, so that the snippet's own begin at 2.
+/// The line before a snippet that gives it `params`. One line, so that the snippet's own begin at
+/// 2.
 public final class Params {
 
   private Params() {}
 
   /// A function for `sh` and `bash`.
   ///
-  /// `params` prints all as JSON and needs `base64`; `params NAME` prints one and needs nothing but the
-  /// shell. It runs in a subshell, where it ends tracing before anything would be traced.
+  /// `params` prints all as JSON and needs `base64`; `params NAME` prints one and needs nothing but
+  /// the shell. It runs in a subshell, where it ends tracing before anything would be traced.
   public static String shell(SequencedMap<String, Object> parameters) {
     var line = new StringBuilder("params() ( { set +exu; } 2>/dev/null; ");
     line.append("if [ $# = 0 ]; then printf %s '").append(base64(parameters));

@@ -65,7 +65,10 @@ final class PipelineTable {
 
   /// Every place that was searched.
   String searched() {
-    var files = others.isEmpty() ? "--pipelines (none given)" : String.join(", ", others.stream().map(FileContent::name).toList());
+    var files =
+        others.isEmpty()
+            ? "--pipelines (none given)"
+            : String.join(", ", others.stream().map(FileContent::name).toList());
     return "looked in " + file + ", " + files + ", built in: " + GET_SOURCES;
   }
 }

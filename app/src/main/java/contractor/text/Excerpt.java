@@ -109,7 +109,8 @@ public final class Excerpt {
   /// As wide as the text; a tab stays one, as nobody knows how wide it is.
   private static String blank(String text) {
     var out = new StringBuilder();
-    text.codePoints().forEach(c -> out.append(c == '\t' ? "\t" : " ".repeat(Width.of(Character.toString(c)))));
+    text.codePoints()
+        .forEach(c -> out.append(c == '\t' ? "\t" : " ".repeat(Width.of(Character.toString(c)))));
     return out.toString();
   }
 

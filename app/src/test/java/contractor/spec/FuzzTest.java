@@ -13,14 +13,44 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Good and bad files, damaged at random. `-Dfuzz.rounds=5000` takes more of them, `-Dfuzz.seed` others.
+/// Good and bad files, damaged at random. `-Dfuzz.rounds=5000` takes more of them, `-Dfuzz.seed`
+/// others.
 final class FuzzTest {
 
   private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 500);
   private static final long SEED = Long.getLong("fuzz.seed", 20200215L);
   private static final String[] SPICE = {
-    "\t", "- ", ": ", "{", "}", "[", "]", "&a ", "*a", "<<: ", "\"", "'", "|\n", ">\n", "!!str ", "!x ", "? ", "# ", "%", "@",
-    "\u0000", "\u202e", "\ud83d\ude00", "---\n", "...\n", "\r", "9".repeat(30), "{parameter: a}", "where: host\n", "../", "\u0085"
+    "\t",
+    "- ",
+    ": ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "&a ",
+    "*a",
+    "<<: ",
+    "\"",
+    "'",
+    "|\n",
+    ">\n",
+    "!!str ",
+    "!x ",
+    "? ",
+    "# ",
+    "%",
+    "@",
+    "\u0000",
+    "\u202e",
+    "\ud83d\ude00",
+    "---\n",
+    "...\n",
+    "\r",
+    "9".repeat(30),
+    "{parameter: a}",
+    "where: host\n",
+    "../",
+    "\u0085"
   };
 
   @Test
@@ -41,7 +71,9 @@ final class FuzzTest {
     } catch (RuntimeException | StackOverflowError e) {
       throw new AssertionError("seed " + seed + " of " + file, e);
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).as("seed %d", seed).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .as("seed %d", seed)
+        .isLessThan(Duration.ofSeconds(2));
   }
 
   private static Options options(Random random) {
@@ -64,7 +96,8 @@ final class FuzzTest {
       case 1 -> text.insert(from, text.substring(from, to));
       case 2 -> text.insert(from, latin1(SPICE[random.nextInt(SPICE.length)]));
       case 3 -> text.insert(from, (char) random.nextInt(256));
-      default -> text.replace(from, to, new StringBuilder(text.substring(from, to)).reverse().toString());
+      default ->
+          text.replace(from, to, new StringBuilder(text.substring(from, to)).reverse().toString());
     }
   }
 

@@ -19,7 +19,8 @@ final class GoldenTest {
 
   @TestFactory
   Stream<DynamicTest> saysWhatIsWrongAndWhere() throws IOException {
-    return cases().stream().map(file -> dynamicTest(file.getFileName().toString(), () -> check(file)));
+    return cases().stream()
+        .map(file -> dynamicTest(file.getFileName().toString(), () -> check(file)));
   }
 
   static List<Path> cases() throws IOException {
@@ -53,7 +54,14 @@ final class GoldenTest {
       for (var project : Specification.read(name, content, Options.NONE).projects()) {
         out.append(project.name()).append(' ').append(project.parameters()).append('\n');
         project.sources().forEach(source -> out.append("  ").append(source.fetch()).append('\n'));
-        project.steps().forEach(step -> out.append("  ").append(step.number()).append(' ').append(step.verb()).append('\n'));
+        project
+            .steps()
+            .forEach(step ->
+                out.append("  ")
+                    .append(step.number())
+                    .append(' ')
+                    .append(step.verb())
+                    .append('\n'));
       }
       return out.toString();
     } catch (contractor.api.RejectedException e) {

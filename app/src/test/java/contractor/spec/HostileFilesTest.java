@@ -39,10 +39,14 @@ final class HostileFilesTest {
         arguments("D12", "CT0107", HEAD + "description: !!python/object/apply:os.system ['id']\n"),
         arguments("D13", "CT0106", HEAD + "---\na: 1\n"),
         arguments("D22", "CT0115", "contractor: 1\nproject: ../x\nsteps: [empty-workspace: ]\n"),
-        arguments("D22", "CT0115", "contractor: 1\nproject: a/../../b\nsteps: [empty-workspace: ]\n"),
+        arguments(
+            "D22", "CT0115", "contractor: 1\nproject: a/../../b\nsteps: [empty-workspace: ]\n"),
         arguments("D22", "CT0115", "contractor: 1\nproject: -rf\nsteps: [empty-workspace: ]\n"),
         arguments("D22", "CT0115", "contractor: 1\nproject: /x\nsteps: [empty-workspace: ]\n"),
-        arguments("D22", "CT0115", "contractor: 1\nproject: " + "x".repeat(5000) + "\nsteps: [empty-workspace: ]\n"),
+        arguments(
+            "D22",
+            "CT0115",
+            "contractor: 1\nproject: " + "x".repeat(5000) + "\nsteps: [empty-workspace: ]\n"),
         arguments("D23", "CT0119", ring(2)),
         arguments("D23", "CT0119", ring(3)),
         arguments("D23", "CT0119", ring(5000)),
@@ -64,17 +68,25 @@ final class HostileFilesTest {
   void isRejectedInTimeAndInItsPlace(String id, String code, String text) {
     var start = System.nanoTime();
 
-    var problems = Rendered.problems("attack.ick".replace("ick", id.equals("D3") ? "ick" : "yaml"), bytes(text), Options.NONE);
+    var problems =
+        Rendered.problems(
+            "attack.ick".replace("ick", id.equals("D3") ? "ick" : "yaml"),
+            bytes(text),
+            Options.NONE);
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     assertThat(problems).extracting(Problem::code).contains(code);
-    assertThat(problems).hasSizeLessThanOrEqualTo(50).allMatch(problem -> problem.origin().isPresent());
+    assertThat(problems)
+        .hasSizeLessThanOrEqualTo(50)
+        .allMatch(problem -> problem.origin().isPresent());
     assertThat(Specification.status(problems)).isEqualTo(65);
   }
 
   @Test
   void invalidUtf8NamesTheByte() {
-    var problems = Rendered.problems("x.yaml", new byte[] {'a', ':', ' ', (byte) 0xff, (byte) 0xfe}, Options.NONE);
+    var problems =
+        Rendered.problems(
+            "x.yaml", new byte[] {'a', ':', ' ', (byte) 0xff, (byte) 0xfe}, Options.NONE);
 
     assertThat(problems.getFirst().message()).isEqualTo("not UTF-8: byte 0xff at offset 3");
   }
@@ -94,20 +106,42 @@ final class HostileFilesTest {
 
   private static String laughs() {
     return "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
-        + lines(9, i -> {
-          var one = (char) ('b' + i);
-          return one + ": &" + one + " [" + ("*" + (char) ('a' + i) + ", ").repeat(10) + "]";
-        });
+        + lines(
+            9,
+            i -> {
+              var one = (char) ('b' + i);
+              return one + ": &" + one + " [" + ("*" + (char) ('a' + i) + ", ").repeat(10) + "]";
+            });
   }
 
   private static String mergeBomb() {
     return "projects: []\nk0: &k0 {x: 1}\n"
-        + lines(40, i -> "k" + (i + 1) + ": &k" + (i + 1) + " {<<: [*k" + i + ", *k" + i + "], x" + i + ": 1}");
+        + lines(
+            40,
+            i ->
+                "k"
+                    + (i + 1)
+                    + ": &k"
+                    + (i + 1)
+                    + " {<<: [*k"
+                    + i
+                    + ", *k"
+                    + i
+                    + "], x"
+                    + i
+                    + ": 1}");
   }
 
   private static String ring(int length) {
     return "contractor: 1\nprojects:\n"
-        + lines(length, i -> "- {project: p" + i + ", needs: [p" + (i + 1) % length + "], steps: [empty-workspace: ]}");
+        + lines(
+            length,
+            i ->
+                "- {project: p"
+                    + i
+                    + ", needs: [p"
+                    + (i + 1) % length
+                    + "], steps: [empty-workspace: ]}");
   }
 
   /// 100 pipelines of 100 steps, used by 10 projects.

@@ -21,7 +21,13 @@ final class ParametersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "true|true", "false|false", "null|null", "0|0", "12|12", "-12|-12", "999999999999999999|999999999999999999"
+        "true|true",
+        "false|false",
+        "null|null",
+        "0|0",
+        "12|12",
+        "-12|-12",
+        "999999999999999999|999999999999999999"
       })
   void nativeFilesTypeFourWordsAndIntegers(String text, String json) throws Exception {
     assertThat(parameter(text)).isEqualTo(json);
@@ -30,8 +36,22 @@ final class ParametersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "no", "on", "1.10", "010", "1e3", "12:30:45", "2018-01-31", "~", "True", "-0", "+1", "0x10", "1_000", "Null",
-        ".inf", "1000000000000000000"
+        "no",
+        "on",
+        "1.10",
+        "010",
+        "1e3",
+        "12:30:45",
+        "2018-01-31",
+        "~",
+        "True",
+        "-0",
+        "+1",
+        "0x10",
+        "1_000",
+        "Null",
+        ".inf",
+        "1000000000000000000"
       })
   void everythingElseIsTextAsWritten(String text) throws Exception {
     assertThat(parameter(text)).isEqualTo('"' + text + '"');
@@ -41,13 +61,15 @@ final class ParametersTest {
   void theCommandLineIsStronger() throws Exception {
     var overrides = new LinkedHashMap<String, Object>();
     overrides.put("tools", List.of("gcc"));
-    var text = "contractor: 1\nproject: a\nparameters: {tools: none}\nsteps:\n- create-systree: b\n- apt: {parameter: tools}\n";
+    var text =
+        "contractor: 1\nproject: a\nparameters: {tools: none}\nsteps:\n- create-systree: b\n- apt: {parameter: tools}\n";
 
     var project = read(text, Options.NONE.withParameters(overrides));
 
-    assertThat(project.steps().getLast().verb()).hasToString(
-        "Apt[packages=[gcc], where=SYSTREE, update=true, upgrade=false, recommends=false,"
-            + " mirror=Optional.empty, snapshot=Optional.empty]");
+    assertThat(project.steps().getLast().verb())
+        .hasToString(
+            "Apt[packages=[gcc], where=SYSTREE, update=true, upgrade=false, recommends=false,"
+                + " mirror=Optional.empty, snapshot=Optional.empty]");
   }
 
   @Test
@@ -63,7 +85,8 @@ final class ParametersTest {
 
   @Test
   void hostStepsCanBeMovedIntoTheSystemTree() throws Exception {
-    var text = "projects: [{project: a, pipelines: [p]}]\npipelines: [{pipeline: p, actions: [{shell: x, where: host}]}]\n";
+    var text =
+        "projects: [{project: a, pipelines: [p]}]\npipelines: [{pipeline: p, actions: [{shell: x, where: host}]}]\n";
     var options = Options.NONE.withHostSteps(true).withSystree(java.util.Optional.of("base"));
 
     var project = read(text, options);
@@ -74,30 +97,39 @@ final class ParametersTest {
 
   @Test
   void refusedHostStepsAloneAreStatus77() {
-    var text = "projects: [{project: a, pipelines: [p]}]\npipelines: [{pipeline: p, actions: [{shell: x, where: host}]}]\n";
+    var text =
+        "projects: [{project: a, pipelines: [p]}]\npipelines: [{pipeline: p, actions: [{shell: x, where: host}]}]\n";
 
-    assertThat(Specification.status(Rendered.problems("a.ick", bytes(text), Options.NONE))).isEqualTo(77);
+    assertThat(Specification.status(Rendered.problems("a.ick", bytes(text), Options.NONE)))
+        .isEqualTo(77);
   }
 
   @Test
   void pipelinesOfOtherFilesAreFound() throws Exception {
-    var other = new Options.FileContent("other.ick", bytes("pipelines: [{pipeline: p, actions: [{create_workspace: }]}]\n"));
+    var other =
+        new Options.FileContent(
+            "other.ick", bytes("pipelines: [{pipeline: p, actions: [{create_workspace: }]}]\n"));
 
-    var project = read("projects: [{project: a, pipelines: [p]}]\n", Options.NONE.withPipelines(List.of(other)));
+    var project =
+        read(
+            "projects: [{project: a, pipelines: [p]}]\n",
+            Options.NONE.withPipelines(List.of(other)));
 
     assertThat(project.steps()).hasSize(1);
   }
 
   @Test
   void theStarterIsValid() throws Exception {
-    var read = Specification.read("contractor.yaml", bytes(Starter.text()), Options.NONE.withStrict(true));
+    var read =
+        Specification.read("contractor.yaml", bytes(Starter.text()), Options.NONE.withStrict(true));
 
     assertThat(read.remarks()).isEmpty();
     assertThat(read.projects()).extracting(Project::name).containsExactly("debian-base", "example");
   }
 
   private static String parameter(String text) throws RejectedException {
-    var project = read("contractor: 1\nproject: a\nparameters:\n  x: " + text + "\n" + STEPS, Options.NONE);
+    var project =
+        read("contractor: 1\nproject: a\nparameters:\n  x: " + text + "\n" + STEPS, Options.NONE);
     return CanonicalJson.text(project.parameters().get("x"));
   }
 

@@ -44,7 +44,10 @@ final class ParamsIT {
   @MethodSource("shells")
   void printsEachAsItIs(List<String> shell) throws Exception {
     for (var name : PARAMETERS.keySet()) {
-      var value = PARAMETERS.get(name) instanceof String text ? text : CanonicalJson.text(PARAMETERS.get(name));
+      var value =
+          PARAMETERS.get(name) instanceof String text
+              ? text
+              : CanonicalJson.text(PARAMETERS.get(name));
 
       assertThat(run(shell, "params " + name).out()).isEqualTo(value + "\n");
     }
@@ -61,7 +64,8 @@ final class ParamsIT {
 
   @Test
   void tracingShowsTheCallOnly() throws Exception {
-    assertThat(run(List.of("bash", "-exuc"), "params dash >/dev/null").err()).isEqualTo("+ params dash\n");
+    assertThat(run(List.of("bash", "-exuc"), "params dash >/dev/null").err())
+        .isEqualTo("+ params dash\n");
   }
 
   @Test
@@ -71,14 +75,16 @@ final class ParamsIT {
 
   @Test
   void pythonHasADictionary() throws Exception {
-    var text = "import json, sys; sys.stdout.write(json.dumps(params, sort_keys=True, ensure_ascii=False, separators=(',', ':')))";
+    var text =
+        "import json, sys; sys.stdout.write(json.dumps(params, sort_keys=True, ensure_ascii=False, separators=(',', ':')))";
 
     var result = run(List.of("python3", "-X", "utf8", "-c"), Params.python(PARAMETERS), text);
 
     assertThat(result.out()).isEqualTo(CanonicalJson.text(PARAMETERS));
   }
 
-  private static Result run(List<String> shell, String snippet) throws IOException, InterruptedException {
+  private static Result run(List<String> shell, String snippet)
+      throws IOException, InterruptedException {
     return run(shell, Params.shell(PARAMETERS), snippet);
   }
 

@@ -1,5 +1,6 @@
 package contractor.testing;
 
+import contractor.build.Store;
 import contractor.cas.Digest;
 import contractor.cas.Directories;
 import contractor.cas.Directory;
@@ -60,6 +61,17 @@ public record Sketch(List<String> lines) {
     var root = new Folder();
     lines.forEach(root::draw);
     return root.keep(store);
+  }
+
+  /// Stores contents too.
+  public Digest writtenTo(Store store) throws IOException {
+    for (var line : lines) {
+      var parts = line.split(" ", 3);
+      if (parts.length == 3) {
+        store.write(parts[2].getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return in(store);
   }
 
   /// Draws a stored tree; a file's content is the digest's first eight digits.
