@@ -45,7 +45,7 @@ final class Composer {
     this.events = events;
     this.dialect = dialect;
     this.findings = findings;
-      }
+  }
 
   Optional<Node> document() throws RejectedException {
     events.next();

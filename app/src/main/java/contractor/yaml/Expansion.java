@@ -4,7 +4,8 @@ import contractor.api.Origin;
 import contractor.api.Problem;
 import contractor.api.RejectedException;
 
-/// How large a document is with its aliases replaced, counted while it is read, and how large it may be.
+/// How large a document is with its aliases replaced, counted while it is read, and how large it
+/// may be.
 final class Expansion {
 
   private static final int DEEPEST = 64;

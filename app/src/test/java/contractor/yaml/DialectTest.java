@@ -27,12 +27,14 @@ final class DialectTest {
   @Test
   void mergedKeysGiveWayToOwnOnesAndToEarlierOnes() {
     var top =
-        read("x: &x {a: 1, b: 1, c: 1}\ny: &y {b: 2, d: 2}\nz: {<<: [*y, *x], c: 3}\n", Dialect.ICK).orElseThrow();
+        read("x: &x {a: 1, b: 1, c: 1}\ny: &y {b: 2, d: 2}\nz: {<<: [*y, *x], c: 3}\n", Dialect.ICK)
+            .orElseThrow();
 
     var merged = (Mapping) top.value("z").orElseThrow();
 
     assertThat(codes()).isEmpty();
-    assertThat(text(merged, "a") + text(merged, "b") + text(merged, "c") + text(merged, "d")).isEqualTo("1232");
+    assertThat(text(merged, "a") + text(merged, "b") + text(merged, "c") + text(merged, "d"))
+        .isEqualTo("1232");
   }
 
   @Test
@@ -48,7 +50,9 @@ final class DialectTest {
 
     read("a: &a " + deep + "\nb: " + "[".repeat(30) + "*a" + "]".repeat(30) + "\n", Dialect.NATIVE);
 
-    assertThat(findings.problems()).extracting(Problem::message).containsExactly("nested deeper than 64 levels");
+    assertThat(findings.problems())
+        .extracting(Problem::message)
+        .containsExactly("nested deeper than 64 levels");
   }
 
   @Test
