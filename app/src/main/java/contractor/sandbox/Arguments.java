@@ -79,7 +79,7 @@ final class Arguments {
     arguments.temporary();
     arguments.trees();
     arguments.handed();
-    arguments.environment();
+    arguments.environment(terminal);
     arguments.privileges();
     return List.copyOf(arguments.line);
   }
@@ -177,12 +177,12 @@ final class Arguments {
     }
   }
 
-  private void environment() {
+  private void environment(boolean terminal) {
     add("--clearenv");
     set("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
     set("HOME", "/root");
     set("LANG", "C.UTF-8");
-    set("TERM", "dumb");
+    set("TERM", terminal ? "xterm-256color" : "dumb");
     set("TZ", "UTC");
     if (job.trust().network()) {
       set("DEBIAN_FRONTEND", "noninteractive");
