@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a [Run] executes. Its kind decides the [Trust], so nothing that comes from a specification
-/// can be given the network: only programs we vetted have it, and only we write their command lines.
+/// can be given the network: only programs we vetted have it, and only we write their command
+/// lines.
 public sealed interface Program {
 
   default Trust trust() {
@@ -18,7 +19,8 @@ public sealed interface Program {
 
   /// Untrusted code.
   ///
-  /// @param argv the interpreter and its arguments; the whole text, prefix included, is the last one
+  /// @param argv the interpreter and its arguments; the whole text, prefix included, is the last
+  ///   one
   /// @param strict whether it gets a read-only tree and no capabilities
   record Snippet(List<String> argv, boolean strict, List<String> secrets) implements Program {
     public Snippet {
@@ -27,7 +29,8 @@ public sealed interface Program {
     }
   }
 
-  /// Installs Debian into `/srv/target`. All values match the grammar of the specification language.
+  /// Installs Debian into `/srv/target`. All values match the grammar of the specification
+  /// language.
   ///
   /// @param arch empty: the host's
   /// @param keyring a file name in the host's keyring directory, without `.gpg`
@@ -45,6 +48,9 @@ public sealed interface Program {
       Optional<String> release,
       boolean clean)
       implements Program {
+    /// Where it installs, inside its sandbox.
+    public static final String TARGET = "/srv/target";
+
     public Debootstrap {
       components = List.copyOf(components);
       include = List.copyOf(include);

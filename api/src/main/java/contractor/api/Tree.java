@@ -1,14 +1,14 @@
 package contractor.api;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.Collections;
 
 /// A directory described, not held.
 ///
-/// Fetched sources and stored artifacts are the leaves, sandboxed commands the inner nodes. All front
-/// ends lower to this, and only the engine evaluates it.
+/// Fetched sources and stored artifacts are the leaves, sandboxed commands the inner nodes. All
+/// front ends lower to this, and only the engine evaluates it.
 public sealed interface Tree {
 
   record Empty() implements Tree {}
@@ -52,7 +52,8 @@ public sealed interface Tree {
 
   record FileText(String text, boolean executable) {}
 
-  /// What happens where two layers have a file of one name. A file never replaces a directory, or the reverse.
+  /// What happens where two layers have a file of one name. A file never replaces a directory, or
+  /// the reverse.
   enum Overlap {
     REPLACE,
     REFUSE

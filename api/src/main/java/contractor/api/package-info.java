@@ -1,4 +1,5 @@
-/// What front ends and plugins describe builds with: plain values, no file, path, stream, process or clock.
+/// What front ends and plugins describe builds with: plain values, no file, path, stream, process
+/// or clock.
 @NullMarked
 package contractor.api;
 

@@ -1,9 +1,14 @@
 package contractor.build;
 
+import contractor.api.Problem;
 import java.util.List;
 
 /// How a step or a project ended.
 public sealed interface Outcome {
+
+  default boolean isReady() {
+    return this instanceof Ready;
+  }
 
   /// @param cached whether nothing had to run
   record Ready(boolean cached) implements Outcome {}
@@ -23,6 +28,13 @@ public sealed interface Outcome {
   record Broken(int status, String message, List<String> hints) implements Outcome {
     public Broken {
       hints = List.copyOf(hints);
+    }
+  }
+
+  /// The user's to fix: something a step was given is not acceptable, though that showed only now.
+  record Rejected(List<Problem> problems) implements Outcome {
+    public Rejected {
+      problems = List.copyOf(problems);
     }
   }
 

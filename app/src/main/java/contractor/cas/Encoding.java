@@ -54,8 +54,7 @@ public final class Encoding {
   }
 
   public static byte[] of(Action action) {
-    var message =
-        new Message().bytes(1, of(action.command())).bytes(2, of(action.inputRoot()));
+    var message = new Message().bytes(1, of(action.command())).bytes(2, of(action.inputRoot()));
     action.timeout().ifPresent(timeout -> message.message(6, duration(timeout)));
     message.flag(7, action.doNotCache());
     if (!action.platform().isEmpty()) {
@@ -136,16 +135,14 @@ public final class Encoding {
                 .number(1, Math.floorDiv(time, GIGA))
                 .number(2, Math.floorMod(time, GIGA)));
       }
-      properties
-          .modeIfAny()
-          .ifPresent(mode -> message.message(3, new Message().number(1, mode)));
+      properties.modeIfAny().ifPresent(mode -> message.message(3, new Message().number(1, mode)));
       return message(field, message);
     }
 
     private void varint(long value) {
       var rest = value;
       while ((rest & ~0x7fL) != 0) {
-        out.write((int) (rest & 0x7f | 0x80));
+        out.write((int) ((rest & 0x7f) | 0x80));
         rest >>>= 7;
       }
       out.write((int) rest);

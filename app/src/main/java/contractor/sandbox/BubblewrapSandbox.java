@@ -123,7 +123,8 @@ public final class BubblewrapSandbox implements Sandbox {
 
   /// Writes a file for the id that runs bubblewrap, and nobody else.
   private Path give(Path file, byte[] content) throws IOException {
-    Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(file, content);
     if (ids.root()) {
       Files.setAttribute(file, "unix:uid", ids.uid());

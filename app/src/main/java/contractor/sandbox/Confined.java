@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// A command that runs, with all that it started: from the first of the programs that confine it to the
-/// death of its pid namespace.
+/// A command that runs, with all that it started: from the first of the programs that confine it to
+/// the death of its pid namespace.
 final class Confined implements AutoCloseable {
 
   private static final int NO_START = 125;
@@ -33,7 +33,12 @@ final class Confined implements AutoCloseable {
 
   /// Begins at "wait for the namespaces", and ends with nothing left to say on standard input.
   static Confined start(
-      Spawner.Launch launch, Ids ids, Handed handed, Optional<Cgroup> cgroup, Path status, Output output)
+      Spawner.Launch launch,
+      Ids ids,
+      Handed handed,
+      Optional<Cgroup> cgroup,
+      Path status,
+      Output output)
       throws IOException, InterruptedException, UnavailableException {
     var process = Spawner.start(launch);
     var confined = new Confined(process, new Pump(process.getInputStream(), output), status);
@@ -134,8 +139,8 @@ final class Confined implements AutoCloseable {
         "contractor doctor --sandbox");
   }
 
-  /// Kills the namespace's first process, and with it all others, then waits until they are gone. Killing the
-  /// one outside instead would leave a moment in which processes still run.
+  /// Kills the namespace's first process, and with it all others, then waits until they are gone.
+  /// Killing the one outside instead would leave a moment in which processes still run.
   void kill() {
     while (process.isAlive()) {
       var inside = process.toHandle().children().toList();

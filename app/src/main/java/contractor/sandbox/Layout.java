@@ -2,6 +2,7 @@ package contractor.sandbox;
 
 import contractor.api.Trust;
 import contractor.build.Sandbox.Job;
+import contractor.build.Snapshot;
 import contractor.build.Staging.MountPoint;
 import contractor.build.Staging.Place;
 import contractor.build.Staging.Stage;
@@ -9,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Where the trees of a job are: at numbered places of a stage, mounted below `/mnt` of a mount namespace
-/// that only bubblewrap's start sees, and from there at paths inside.
+/// Where the trees of a job are: at numbered places of a stage, mounted below `/mnt` of a mount
+/// namespace that only bubblewrap's start sees, and from there at paths inside.
 ///
 /// @param paths of the places, by their number; the root's is `/`
 record Layout(Job job, List<String> paths) {
@@ -32,6 +33,12 @@ record Layout(Job job, List<String> paths) {
     job.root().ifPresent(root -> places.add(new Place(root, writableRoot())));
     job.mounts().values().forEach(mount -> places.add(new Place(mount, true)));
     return places;
+  }
+
+  /// Whether a system tree is made from nothing, which takes capabilities and devices of its own. What else may
+  /// be mounted there, such as a workspace to publish, gets neither.
+  boolean installs() {
+    return job.trust() == Trust.HOST_NET && Snapshot.EMPTY.equals(job.mounts().get(TARGET));
   }
 
   boolean writableRoot() {
@@ -56,7 +63,7 @@ record Layout(Job job, List<String> paths) {
         points.add(new MountPoint("etc/resolv.conf", true));
       }
     }
-    if (path.equals(TARGET)) {
+    if (path.equals(TARGET) && installs()) {
       points.add(new MountPoint("dev", false));
       points.add(new MountPoint("proc", false));
     }
@@ -87,7 +94,8 @@ record Layout(Job job, List<String> paths) {
         && path.startsWith(directory.endsWith("/") ? directory : directory + "/");
   }
 
-  /// For `mount --all`: a private tmpfs, on it one directory for each place, and what is writable besides.
+  /// For `mount --all`: a private tmpfs, on it one directory for each place, and what is writable
+  /// besides.
   ///
   /// @param files bytes to be put on the tmpfs
   String table(Stage stage, long files) {

@@ -10,7 +10,8 @@ import java.util.SequencedMap;
 
 /// One thing to build, checked, with every parameter reference replaced.
 ///
-/// @param parameters values are `String`, `Long`, `Boolean`, `Double`, `List`, `SequencedMap` or [Json#NULL]
+/// @param parameters values are `String`, `Long`, `Boolean`, `Double`, `List`, `SequencedMap` or
+///   [Json#NULL]
 /// @param environment of its snippets, besides the fixed one
 /// @param epoch seconds since 1970; no file of an artifact is younger
 public record Project(

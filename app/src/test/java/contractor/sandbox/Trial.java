@@ -66,5 +66,4 @@ final class Trial {
     var finished = sandbox.run(job, text::write);
     return new Result(finished, text.toString(StandardCharsets.UTF_8));
   }
-
 }

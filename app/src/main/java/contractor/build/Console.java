@@ -1,0 +1,116 @@
+package contractor.build;
+
+import contractor.text.LineSplitter;
+import contractor.text.Mask;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Where one step's output goes: masked, to its log, and line by line to whoever watches.
+final class Console implements Sandbox.Output, AutoCloseable {
+
+  private static final int TAIL = 20;
+
+  private final Event.StepId step;
+  private final Opener opener;
+  private final Consumer<Event> events;
+  private final SequencedMap<String, byte[]> secrets;
+  private final Mask.Stream masked;
+  private final LineSplitter lines = new LineSplitter(this::line);
+  private final Deque<byte[]> tail = new ArrayDeque<>();
+  private final long started = System.nanoTime();
+  private Logs.@Nullable Log log;
+
+  Console(
+      Event.StepId step,
+      Opener opener,
+      Consumer<Event> events,
+      Mask mask,
+      SequencedMap<String, byte[]> secrets) {
+    this.step = step;
+    this.opener = opener;
+    this.events = events;
+    this.secrets = secrets;
+    this.masked = mask.stream(this::pass);
+  }
+
+  @Override
+  public synchronized void print(byte[] bytes, int offset, int length) {
+    masked.print(bytes, offset, length);
+  }
+
+  void say(String level, String code, String text) {
+    events.accept(new Event.Said(level, code, text));
+  }
+
+  /// Those of the secrets that a step lists.
+  SequencedMap<String, byte[]> secrets(List<String> names) {
+    var chosen = new TreeMap<>(secrets);
+    chosen.keySet().retainAll(names);
+    return Collections.unmodifiableSequencedMap(chosen);
+  }
+
+  void waiting(long pid, String name) {
+    say("note", "", "waiting for pid " + pid + " building " + name);
+  }
+
+  /// The last lines, oldest first.
+  synchronized List<byte[]> tail() {
+    return List.copyOf(tail);
+  }
+
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - started);
+  }
+
+  /// Empty if nothing was printed.
+  synchronized String path() {
+    return log == null ? "" : log.path();
+  }
+
+  /// Lets go of what is held back of a last line.
+  synchronized void end() {
+    masked.end();
+    lines.end();
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    end();
+    if (log != null) {
+      log.close();
+    }
+  }
+
+  private void pass(byte[] bytes, int offset, int length) {
+    try {
+      if (log == null) {
+        log = opener.open();
+      }
+      log.write(bytes, offset, length);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    lines.print(bytes, offset, length);
+  }
+
+  /// A log is made with the first output: most steps of a build with nothing to do have none.
+  interface Opener {
+    Logs.Log open() throws IOException;
+  }
+
+  private void line(byte[] text) {
+    if (tail.size() == TAIL) {
+      tail.removeFirst();
+    }
+    tail.addLast(text);
+    events.accept(new Event.Line(step, text, elapsed()));
+  }
+}

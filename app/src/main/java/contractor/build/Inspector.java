@@ -1,0 +1,90 @@
+package contractor.build;
+
+import contractor.api.RejectedException;
+import contractor.build.Sandbox.UnavailableException;
+import contractor.plan.Difference;
+import contractor.plan.Lowering;
+import contractor.plan.Planned;
+import contractor.spec.Project;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Says what a build would do, and why, and runs nothing.
+///
+/// Local sources are read for that; nothing else is fetched.
+public final class Inspector {
+
+  private final Tools tools;
+
+  public Inspector(Tools tools) {
+    this.tools = tools;
+  }
+
+  /// @param recorded its known result
+  /// @param key empty where an earlier step has to run before it can be said
+  public record Seen(
+      Planned planned,
+      Optional<String> key,
+      Optional<SequencedMap<String, Object>> material,
+      Optional<Recorded> recorded) {}
+
+  /// Every step of a project, with its known result as far as there is one.
+  public List<Seen> look(Project project)
+      throws IOException, InterruptedException, RejectedException, UnavailableException {
+    var artifacts = new Artifacts(tools.store());
+    var evaluator =
+        new Evaluator(tools, tools.fetchers().apply(project), Fetcher.Mode.OFFLINE, artifacts);
+    var keys = new StepKey(tools, evaluator, artifacts);
+    var seen = new ArrayList<Seen>();
+    var held = Optional.of(Held.START);
+    for (var planned : Lowering.of(project, tools.debian(), Optional.empty())) {
+      var one =
+          held.isEmpty()
+              ? new Seen(planned, Optional.empty(), Optional.empty(), Optional.empty())
+              : look(project, planned, held.get(), keys);
+      one.recorded().ifPresent(recorded -> make(planned, recorded, artifacts));
+      held = one.recorded().map(Recorded::held);
+      seen.add(one);
+    }
+    return seen;
+  }
+
+  private Seen look(Project project, Planned planned, Held held, StepKey keys)
+      throws IOException, InterruptedException, RejectedException, UnavailableException {
+    var material = keys.material(project, planned, held);
+    var key = StepKey.of(material);
+    var recorded =
+        planned.step().cached() ? StepKey.read(tools.store(), key) : Optional.<Recorded>empty();
+    return new Seen(planned, Optional.of(key), Optional.of(material), recorded);
+  }
+
+  private static void make(Planned planned, Recorded recorded, Artifacts artifacts) {
+    if (planned.step().verb() instanceof contractor.spec.Step.CreateArtifact artifact) {
+      recorded
+          .artifact()
+          .ifPresent(tree ->
+              artifacts.make(new Store.Artifact(artifact.artifact(), tree, recorded.made(), "{}")));
+    }
+  }
+
+  /// What differs between a step's material and that of the last time it ran; empty if it never
+  /// did.
+  public Optional<List<Difference>> changes(Project project, Seen seen) throws IOException {
+    if (seen.material().isEmpty()) {
+      return Optional.empty();
+    }
+    var latest = StepKey.read(tools.store(), StepKey.latest(project.name(), seen.planned().step()));
+    return latest.map(before -> Difference.of(before.material(), seen.material().get()));
+  }
+
+  /// The sandbox a step sees, as it started or, if it failed last time, as it left it; not run.
+  ///
+  /// @param held what the step before it left
+  public Sandbox.Job shell(Project project, Planned planned, Held held, boolean asItFailed)
+      throws IOException {
+    return new Shells(tools.store(), project, planned).job(held, asItFailed);
+  }
+}

@@ -1,0 +1,35 @@
+package contractor.cli;
+
+import contractor.spec.Project;
+import contractor.text.Columns;
+import contractor.text.Escape;
+import contractor.text.Figures;
+import java.util.List;
+
+/// The projects of a file, as `build --list` shows them.
+final class ProjectList {
+
+  private ProjectList() {}
+
+  static void show(Session session, List<Project> projects) {
+    var columns = new Columns();
+    for (var project : projects) {
+      if (session.json()) {
+        session
+            .screen()
+            .json(
+                new Facts()
+                    .with("project", project.name())
+                    .with("description", project.description())
+                    .with("needs", project.needs())
+                    .with("steps", project.steps().size()));
+      } else {
+        columns.row(
+            Escape.line(project.name()),
+            Figures.many(project.steps().size(), "step"),
+            Escape.line(project.description()));
+      }
+    }
+    session.screen().print(columns.toString());
+  }
+}

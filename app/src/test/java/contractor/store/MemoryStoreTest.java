@@ -1,0 +1,11 @@
+package contractor.store;
+
+import contractor.build.Store;
+
+final class MemoryStoreTest extends StoreSuite {
+
+  @Override
+  Store open() {
+    return new MemoryStore();
+  }
+}

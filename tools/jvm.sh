@@ -1,0 +1,31 @@
+# How the tool's JVM is started, from a checkout and from a package alike. Sourced by sh.
+
+# Our own foreign calls, and the zstd codec's use of Unsafe, which would print four lines of warning.
+allowed='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
+
+# run_tool <java> <directory of jars and cache> <name it was called by> <argument>...
+run_tool() {
+  java=$1 lib=$2 name=$3
+  shift 3
+  # The first compiler alone is quicker to answer, but has no fast SHA-256: not for builds.
+  compiler=-XX:+TieredCompilation
+  [ $# = 1 ] && case $1 in
+    --version | --help | -h | help) compiler=-XX:TieredStopAtLevel=1 ;;
+  esac
+  cache=-XX:AOTMode=auto
+  [ -r "$lib/contractor.aot" ] && cache=-XX:AOTCache=$lib/contractor.aot
+  # Without the log settings, a cache that fits another JVM would be grumbled about on stdout.
+  exec "$java" -XX:+UseSerialGC -XX:-UsePerfData "$compiler" "$cache" \
+    -Xlog:disable -Xlog:all=error:stderr $allowed \
+    "-Dcontractor.invoked-as=$name" \
+    -cp "$lib/contractor.jar" contractor.cli.Main "$@"
+}
+
+# Records what a few commands load, so that later starts find it ready.
+# train <java> <directory of jars> <directory with the commands>
+train() (
+  cd "$3" || exit
+  "$1" -XX:+UseSerialGC -XX:-UsePerfData "-XX:AOTCacheOutput=$2/contractor.aot" \
+    -Xlog:disable -Xlog:all=error:stderr $allowed \
+    -cp "$2/contractor.jar" contractor.cli.Training commands < /dev/null > /dev/null
+)
