@@ -43,15 +43,18 @@ public final class BubblewrapSandbox implements Sandbox {
     return run(job, output, Optional.empty());
   }
 
-  /// The same for a person: a shell with a terminal of its own, whose other end is these two streams. The
-  /// user's terminal is in raw mode until it ends.
+  /// The same for a person: a shell with a terminal of its own, whose other end is these two
+  /// streams. The user's terminal is in raw mode until it ends.
   ///
   /// @throws IOException if there is no terminal
   public Finished runInteractive(Job job, InputStream keys, OutputStream screen)
       throws IOException, InterruptedException, UnavailableException, RejectedException {
     var size = Terminal.size();
     try (var _ = Terminal.raw()) {
-      return run(job, (bytes, offset, length) -> show(screen, bytes, offset, length), Optional.of(new Person(keys, size)));
+      return run(
+          job,
+          (bytes, offset, length) -> show(screen, bytes, offset, length),
+          Optional.of(new Person(keys, size)));
     }
   }
 

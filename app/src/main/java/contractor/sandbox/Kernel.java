@@ -35,28 +35,43 @@ final class Kernel {
     var checks = new ArrayList<Check>();
     checks.add(
         setting("user/max_user_namespaces").filter("0"::equals).isPresent()
-            ? Check.fail("max-user-namespaces", "no user namespace is allowed", "sysctl -w user.max_user_namespaces=15000")
-            : Check.pass("max-user-namespaces", setting("user/max_user_namespaces").orElse("unlimited")));
+            ? Check.fail(
+                "max-user-namespaces",
+                "no user namespace is allowed",
+                "sysctl -w user.max_user_namespaces=15000")
+            : Check.pass(
+                "max-user-namespaces", setting("user/max_user_namespaces").orElse("unlimited")));
     checks.add(
         setting("kernel/unprivileged_userns_clone").filter("0"::equals).isPresent()
-            ? Check.fail("unprivileged-userns", "user namespaces are for root only", "sysctl -w kernel.unprivileged_userns_clone=1")
+            ? Check.fail(
+                "unprivileged-userns",
+                "user namespaces are for root only",
+                "sysctl -w kernel.unprivileged_userns_clone=1")
             : Check.pass("unprivileged-userns", "allowed"));
     checks.add(
         setting("kernel/apparmor_restrict_unprivileged_userns").filter("1"::equals).isPresent()
-            ? Check.fail("apparmor-userns", "AppArmor restricts user namespaces", "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0")
+            ? Check.fail(
+                "apparmor-userns",
+                "AppArmor restricts user namespaces",
+                "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0")
             : Check.pass("apparmor-userns", "not restricted"));
     checks.add(
         setting("dev/tty/legacy_tiocsti").filter("1"::equals).isPresent()
-            ? Check.warn("legacy-tiocsti", "terminals take input from any program; the filter refuses it to steps", "sysctl -w dev.tty.legacy_tiocsti=0")
+            ? Check.warn(
+                "legacy-tiocsti",
+                "terminals take input from any program; the filter refuses it to steps",
+                "sysctl -w dev.tty.legacy_tiocsti=0")
             : Check.pass("legacy-tiocsti", "off"));
     checks.add(container());
     return checks;
   }
 
   private static Check container() {
-    var inside = Files.exists(Path.of("/.dockerenv")) || Files.exists(Path.of("/run/.containerenv"));
+    var inside =
+        Files.exists(Path.of("/.dockerenv")) || Files.exists(Path.of("/run/.containerenv"));
     return inside
-        ? Check.warn("container", "this is a container; it may refuse user namespaces and overlays", "")
+        ? Check.warn(
+            "container", "this is a container; it may refuse user namespaces and overlays", "")
         : Check.pass("container", "none");
   }
 

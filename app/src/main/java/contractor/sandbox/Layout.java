@@ -35,8 +35,8 @@ record Layout(Job job, List<String> paths) {
     return places;
   }
 
-  /// Whether a system tree is made from nothing, which takes capabilities and devices of its own. What else may
-  /// be mounted there, such as a workspace to publish, gets neither.
+  /// Whether a system tree is made from nothing, which takes capabilities and devices of its own.
+  /// What else may be mounted there, such as a workspace to publish, gets neither.
   boolean installs() {
     return job.trust() == Trust.HOST_NET && Snapshot.EMPTY.equals(job.mounts().get(TARGET));
   }

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Tries once what every sandbox will need, on the file system it will need it on, and remembers the answer until
-/// the kernel, a program or the ids change.
+/// Tries once what every sandbox will need, on the file system it will need it on, and remembers
+/// the answer until the kernel, a program or the ids change.
 public final class Probe {
 
   private static final String TRY =
@@ -105,7 +105,10 @@ public final class Probe {
     facts.add(ids.toString());
     for (var name : List.of("bwrap", "unshare", "mount", "setpriv")) {
       var program = HostTool.find(name);
-      facts.add(program.isEmpty() ? "none" : Files.getLastModifiedTime(Path.of(program.get())).toString());
+      facts.add(
+          program.isEmpty()
+              ? "none"
+              : Files.getLastModifiedTime(Path.of(program.get())).toString());
     }
     return Digest.of(String.join("\n", facts).getBytes(StandardCharsets.UTF_8)).hash();
   }
