@@ -121,11 +121,19 @@ public final class MemoryStore implements Store {
   @Override
   public Claim claim(String key, LongConsumer waiting) throws InterruptedException {
     var lock = claims.computeIfAbsent(key, _ -> new ReentrantLock());
-    if (!lock.tryLock(1, TimeUnit.SECONDS)) {
+    var waited = !lock.tryLock();
+    if (waited && !lock.tryLock(1, TimeUnit.SECONDS)) {
       waiting.accept(ProcessHandle.current().pid());
       lock.lockInterruptibly();
     }
-    return lock::unlock;
+    return new Held(lock, waited);
+  }
+
+  private record Held(ReentrantLock lock, boolean waited) implements Claim {
+    @Override
+    public void close() {
+      lock.unlock();
+    }
   }
 
   @Override
