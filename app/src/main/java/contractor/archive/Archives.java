@@ -26,8 +26,8 @@ public final class Archives {
     this.store = store;
   }
 
-  /// Takes in a whole archive, to the end of the stream. Blobs of one that is refused are left in the store
-  /// without anything that refers to them.
+  /// Takes in a whole archive, to the end of the stream. Blobs of one that is refused are left in
+  /// the store without anything that refers to them.
   ///
   /// Whoever expects a digest compares it with [Unpacked#source] before using the tree.
   ///
@@ -65,18 +65,17 @@ public final class Archives {
 
   /// Writes a tree as an archive: the same tree always gives the same bytes. Closes the stream.
   ///
-  /// @param epoch the time of every member, in seconds since 1970; if there is none, each has its own
+  /// @param epoch the time of every member, in seconds since 1970; if there is none, each has its
+  ///   own
   public void pack(Digest root, OutputStream out, Compression compression, OptionalLong epoch)
       throws IOException {
-    try (var tar =
-        new TarWriter(new BufferedOutputStream(compression.encode(out), BUFFER))) {
+    try (var tar = new TarWriter(new BufferedOutputStream(compression.encode(out), BUFFER))) {
       new Packing(store, epoch, tar).root(root);
     }
   }
 
   private static Problem problem(RefusedException refused, String archive, String place) {
     var shown = MemberPath.escaped(RawText.of(archive).raw());
-    return Problem.error(
-        refused.rule().code(), shown + ": " + place + refused.getMessage());
+    return Problem.error(refused.rule().code(), shown + ": " + place + refused.getMessage());
   }
 }

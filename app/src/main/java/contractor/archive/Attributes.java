@@ -4,7 +4,8 @@ import contractor.cas.NodeProperties;
 import contractor.cas.NodeProperties.Property;
 import java.util.ArrayList;
 
-/// Turns what headers say of owners, modes and times into what trees record, and counts what that changes.
+/// Turns what headers say of owners, modes and times into what trees record, and counts what that
+/// changes.
 final class Attributes {
 
   private static final int SET_ID = 06000;
@@ -29,8 +30,7 @@ final class Attributes {
     if (time != member.mtime()) {
       times++;
     }
-    var properties =
-        new ArrayList<Property>(3);
+    var properties = new ArrayList<Property>(3);
     owner(properties, "gid", member.gid());
     if (member.type() == Member.Type.FIFO) {
       properties.add(new Property("type", "fifo"));

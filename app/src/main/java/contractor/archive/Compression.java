@@ -28,7 +28,8 @@ public enum Compression {
   /// How many bytes are enough to tell.
   static final int MAGIC = 6;
 
-  /// Enough for `xz -9`, which has a dictionary of 64 MiB. Zstandard windows may have 8 MiB, bzip2 has 900 kB.
+  /// Enough for `xz -9`, which has a dictionary of 64 MiB. Zstandard windows may have 8 MiB, bzip2
+  /// has 900 kB.
   private static final int XZ_MEMORY_KIB = 96 << 10;
 
   private static final int BUFFER = 64 << 10;

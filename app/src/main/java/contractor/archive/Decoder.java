@@ -81,8 +81,7 @@ final class Decoder extends InputStream {
       case EOFException _ ->
           new RefusedException(TRUNCATED, "the " + compression + " data is truncated");
       default ->
-          new RefusedException(
-              FORMAT, "damaged " + compression + " data (" + e.getMessage() + ")");
+          new RefusedException(FORMAT, "damaged " + compression + " data (" + e.getMessage() + ")");
     };
   }
 

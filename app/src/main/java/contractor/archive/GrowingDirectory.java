@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A directory of an archive while it is read, with everything found below it so far.
 ///
-/// No path leads through a symlink, because only directories are ever walked. Maps are made when they are
-/// needed: there may be a million of these. Names are hostile, but `RawText` can be compared, which keeps
-/// lookups fast among names of one hash.
+/// No path leads through a symlink, because only directories are ever walked. Maps are made when
+/// they are needed: there may be a million of these. Names are hostile, but `RawText` can be
+/// compared, which keeps lookups fast among names of one hash.
 final class GrowingDirectory {
 
   private Map<RawText, Directory.Node> leaves = Map.of();
@@ -119,21 +119,9 @@ final class GrowingDirectory {
       undated.add(new DirectoryNode(child.getKey(), tree.content()));
     }
     directories = Map.of();
-    var root = kept.keep(new Directory(files(), dated, symlinks(), properties));
-    if (!leaves.isEmpty()) {
-      leaves.replaceAll((_, leaf) -> withoutTime(leaf));
-    }
-    var bare = new Directory(files(), undated, symlinks(), properties.withoutTime());
+    var here = new Directory(leaves(FileNode.class), dated, leaves(SymlinkNode.class), properties);
     leaves = Map.of();
-    return new Snapshot(root, Digest.of(Encoding.of(bare)));
-  }
-
-  private List<FileNode> files() {
-    return leaves(FileNode.class);
-  }
-
-  private List<SymlinkNode> symlinks() {
-    return leaves(SymlinkNode.class);
+    return new Snapshot(kept.keep(here), Digest.of(Encoding.of(withoutTimes(here, undated))));
   }
 
   private <N extends Directory.Node> List<N> leaves(Class<N> kind) {
@@ -146,15 +134,21 @@ final class GrowingDirectory {
     return nodes;
   }
 
-  private static Directory.Node withoutTime(Directory.Node node) {
-    return switch (node) {
-      case FileNode file ->
-          new FileNode(
-              file.name(), file.digest(), file.executable(), file.properties().withoutTime());
-      case SymlinkNode symlink ->
-          new SymlinkNode(symlink.name(), symlink.target(), symlink.properties().withoutTime());
-      case DirectoryNode directory -> directory;
-    };
+  private static Directory withoutTimes(Directory dated, List<DirectoryNode> undated) {
+    return new Directory(
+        dated.files().stream().map(GrowingDirectory::withoutTime).toList(),
+        undated,
+        dated.symlinks().stream().map(GrowingDirectory::withoutTime).toList(),
+        dated.properties().withoutTime());
+  }
+
+  private static FileNode withoutTime(FileNode file) {
+    var properties = file.properties().withoutTime();
+    return new FileNode(file.name(), file.digest(), file.executable(), properties);
+  }
+
+  private static SymlinkNode withoutTime(SymlinkNode link) {
+    return new SymlinkNode(link.name(), link.target(), link.properties().withoutTime());
   }
 
   private static <V> Map<RawText, V> writable(Map<RawText, V> map) {

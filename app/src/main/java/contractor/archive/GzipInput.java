@@ -9,7 +9,8 @@ import java.util.zip.Inflater;
 
 /// Decompresses gzip, several members after each other too.
 ///
-/// The JDK's own stream takes whatever follows the last member for its end. Here only zeros may follow.
+/// The JDK's own stream takes whatever follows the last member for its end. Here only zeros may
+/// follow.
 final class GzipInput extends InputStream {
 
   private static final int HEADER_SUM = 2;

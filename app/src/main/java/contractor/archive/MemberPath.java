@@ -7,8 +7,8 @@ import contractor.cas.RawText;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A name that stays inside the tree: its components, none of them empty, `.` or `..`. No components mean
-/// the root.
+/// A name that stays inside the tree: its components, none of them empty, `.` or `..`. No
+/// components mean the root.
 record MemberPath(List<RawText> components) {
 
   static final int LONGEST_PATH = 4095;
@@ -60,7 +60,8 @@ record MemberPath(List<RawText> components) {
   /// Without its leading `count` components.
   MemberPath stripped(int count) throws RefusedException {
     if (components.size() <= count) {
-      throw new RefusedException(STRIP, "the name has no more than " + count + " components to strip");
+      throw new RefusedException(
+          STRIP, "the name has no more than " + count + " components to strip");
     }
     return new MemberPath(components.subList(count, components.size()));
   }
@@ -75,16 +76,21 @@ record MemberPath(List<RawText> components) {
 
   /// The first `count` components, as one shows them.
   String leading(int count) {
-    return quoted(new RawText(String.join("/", components.stream().limit(count).map(RawText::raw).toList())));
+    return quoted(
+        new RawText(String.join("/", components.stream().limit(count).map(RawText::raw).toList())));
   }
 
-  /// In quotes and safe to print: control characters, invisible ones and what isn't UTF-8 as escapes, the
-  /// middle of very long names left out.
+  /// In quotes and safe to print: control characters, invisible ones and what isn't UTF-8 as
+  /// escapes, the middle of very long names left out.
   static String quoted(RawText name) {
     var raw = name.raw();
     if (raw.length() > LONGEST_SHOWN) {
       var half = LONGEST_SHOWN / 2;
-      return "\"" + escaped(raw.substring(0, half)) + "…" + escaped(raw.substring(raw.length() - half)) + "\"";
+      return "\""
+          + escaped(raw.substring(0, half))
+          + "…"
+          + escaped(raw.substring(raw.length() - half))
+          + "\"";
     }
     return "\"" + escaped(raw) + "\"";
   }
@@ -94,14 +100,13 @@ record MemberPath(List<RawText> components) {
     new RawText(raw)
         .toString()
         .codePoints()
-        .forEach(
-            c -> {
-              if (isPlain(c)) {
-                shown.appendCodePoint(c);
-              } else {
-                shown.append(c < 0x100 ? "\\x%02x".formatted(c) : "\\u%04x".formatted(c));
-              }
-            });
+        .forEach(c -> {
+          if (isPlain(c)) {
+            shown.appendCodePoint(c);
+          } else {
+            shown.append(c < 0x100 ? "\\x%02x".formatted(c) : "\\u%04x".formatted(c));
+          }
+        });
     return shown.toString();
   }
 

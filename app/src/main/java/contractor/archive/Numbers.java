@@ -4,8 +4,8 @@ import static contractor.archive.ArchiveRule.HEADER;
 
 import java.math.BigInteger;
 
-/// Numbers of headers. They may have any size; what doesn't fit becomes the nearest that does, which every
-/// limit then refuses or clamps.
+/// Numbers of headers. They may have any size; what doesn't fit becomes the nearest that does,
+/// which every limit then refuses or clamps.
 final class Numbers {
 
   /// More digits than any honest number has, and few enough to be parsed at once.

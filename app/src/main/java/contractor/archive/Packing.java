@@ -50,8 +50,7 @@ final class Packing {
   }
 
   private void directory(String path, Directory directory) throws IOException {
-    tar.add(
-        member(path, Member.Type.DIRECTORY, 0, directory.mode(), directory.properties()));
+    tar.add(member(path, Member.Type.DIRECTORY, 0, directory.mode(), directory.properties()));
     below(path, directory);
   }
 
@@ -93,8 +92,8 @@ final class Packing {
         : Math.floorDiv(properties.mtime(), GIGA);
   }
 
-  /// Directories sort as if their names ended with the slash that members have; so the whole archive is in
-  /// order.
+  /// Directories sort as if their names ended with the slash that members have; so the whole
+  /// archive is in order.
   private static List<Directory.Node> inOrder(Directory directory) {
     return Stream.of(directory.files(), directory.directories(), directory.symlinks())
         .<Directory.Node>flatMap(List::stream)

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /// What pax extension headers say of the next member, and global ones of all that follow.
 ///
-/// Keys and values are bytes, one character each. Of a key that occurs twice the last value counts, and an
-/// empty value takes the key back.
+/// Keys and values are bytes, one character each. Of a key that occurs twice the last value counts,
+/// and an empty value takes the key back.
 final class PaxHeader {
 
   private static final Set<String> ONLY_FOR_ONE = Set.of("path", "linkpath", "size");
@@ -46,7 +46,8 @@ final class PaxHeader {
     return (int) values.keySet().stream().filter(PaxHeader::isAttribute).count();
   }
 
-  /// The map of a sparse file, as `offset,length,offset,length`, in either of the two older spellings.
+  /// The map of a sparse file, as `offset,length,offset,length`, in either of the two older
+  /// spellings.
   Optional<String> sparseMap() {
     return segments.isEmpty()
         ? value("GNU.sparse.map")
@@ -57,7 +58,8 @@ final class PaxHeader {
     var before = new LinkedHashMap<>(values);
     merge(records);
     for (var key : values.keySet()) {
-      if ((ONLY_FOR_ONE.contains(key) || key.startsWith("GNU.sparse.")) && !before.containsKey(key)) {
+      if ((ONLY_FOR_ONE.contains(key) || key.startsWith("GNU.sparse."))
+          && !before.containsKey(key)) {
         throw new RefusedException(HEADER, "a global header sets the " + key + " of every member");
       }
     }

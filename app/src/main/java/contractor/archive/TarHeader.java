@@ -7,8 +7,8 @@ import contractor.cas.RawText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// One block of 512 bytes that describes what follows it: ustar, GNU's variant, or the older form without a
-/// magic number.
+/// One block of 512 bytes that describes what follows it: ustar, GNU's variant, or the older form
+/// without a magic number.
 record TarHeader(byte[] block) {
 
   static final int SIZE = 512;
@@ -79,8 +79,8 @@ record TarHeader(byte[] block) {
     return number(136, 12, "time");
   }
 
-  /// A number in octal, or in base 256 if the first bit is set; one that doesn't fit is the largest or the
-  /// smallest there is.
+  /// A number in octal, or in base 256 if the first bit is set; one that doesn't fit is the largest
+  /// or the smallest there is.
   long number(int start, int length, String field) throws RefusedException {
     return (block[start] & 0x80) == 0 ? octal(start, length, field) : binary(start, length);
   }

@@ -17,13 +17,14 @@ import java.util.Optional;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
-/// Splits an uncompressed tar stream into its members. Knows the format and none of the policy: names, links
-/// and sizes are as the archive has them.
+/// Splits an uncompressed tar stream into its members. Knows the format and none of the policy:
+/// names, links and sizes are as the archive has them.
 ///
 /// Whatever programs could read in two ways is refused with a [RefusedException].
 public final class TarReader {
 
-  /// Tar programs fill the last record up. Theirs have some KiB; this much has no purpose but to keep us.
+  /// Tar programs fill the last record up. Theirs have some KiB; this much has no purpose but to
+  /// keep us.
   private static final long MOST_PADDING = 64L << 20;
 
   private final InputStream in;
@@ -43,7 +44,8 @@ public final class TarReader {
     this.headerLimit = headerLimit;
   }
 
-  /// The next member, or nothing at the proper end of the archive. Skips what was not read of the last one.
+  /// The next member, or nothing at the proper end of the archive. Skips what was not read of the
+  /// last one.
   public Optional<Member> next() throws IOException {
     stored.skip();
     start = position;
@@ -130,7 +132,8 @@ public final class TarReader {
       for (var i = 0; i < count; i++) {
         if (spare[i] != 0) {
           var where = position + padding + i;
-          throw new RefusedException(TRAILING, "data after the end of the archive, at offset " + where);
+          throw new RefusedException(
+              TRAILING, "data after the end of the archive, at offset " + where);
         }
       }
       if (padding > MOST_PADDING) {
@@ -285,7 +288,8 @@ public final class TarReader {
       }
     }
 
-    /// The map in front of the content, in whole blocks: one number a line, the count of segments first.
+    /// The map in front of the content, in whole blocks: one number a line, the count of segments
+    /// first.
     private long[] leadingMap() throws IOException {
       var text = new StringBuilder();
       var lines = 0L;
@@ -296,7 +300,11 @@ public final class TarReader {
         for (var i = 0; i < block.length && lines < wanted; i++) {
           text.append((char) (block[i] & 0xff));
           if (block[i] == '\n' && lines++ == 0) {
-            wanted = 1 + 2 * Math.clamp(Numbers.decimal(text.toString().strip(), "sparse map"), 0, headerLimit);
+            wanted =
+                1
+                    + 2
+                        * Math.clamp(
+                            Numbers.decimal(text.toString().strip(), "sparse map"), 0, headerLimit);
           }
         }
         if (block.length < TarHeader.SIZE) {

@@ -9,10 +9,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/// Writes a tar stream: ustar, with pax headers for what doesn't fit. The same members give the same bytes.
+/// Writes a tar stream: ustar, with pax headers for what doesn't fit. The same members give the
+/// same bytes.
 ///
-/// Names are written as the bytes they are. Nothing of this host gets in: no user names, no times but the
-/// members'.
+/// Names are written as the bytes they are. Nothing of this host gets in: no user names, no times
+/// but the members'.
 public final class TarWriter implements AutoCloseable {
 
   private static final int RECORD = 20 * TarHeader.SIZE;

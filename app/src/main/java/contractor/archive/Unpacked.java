@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 /// @param source of the archive's bytes as they were read, still compressed
 /// @param entries members, and the directories they imply
 /// @param bytes of all files, holes and second links included
-public record Unpacked(
-    Snapshot tree, Digest source, long entries, long bytes, Changes changes) {
+public record Unpacked(Snapshot tree, Digest source, long entries, long bytes, Changes changes) {
 
   /// How often something was left out or changed.
   ///
@@ -27,10 +26,12 @@ public record Unpacked(
       return setIds + attributes + owners + times == 0;
     }
 
-    /// `stripped 9 set-id bits, 1 extended attribute; clamped 2 owners`; empty if nothing was changed.
+    /// `stripped 9 set-id bits, 1 extended attribute; clamped 2 owners`; empty if nothing was
+    /// changed.
     @Override
     public String toString() {
-      var stripped = list("stripped", count(setIds, "set-id bit"), count(attributes, "extended attribute"));
+      var stripped =
+          list("stripped", count(setIds, "set-id bit"), count(attributes, "extended attribute"));
       var clamped = list("clamped", count(owners, "owner"), count(times, "time"));
       return Stream.of(stripped, clamped).filter(text -> !text.isEmpty()).collect(joining("; "));
     }

@@ -123,8 +123,8 @@ final class Unpacking {
     return new SymlinkNode(path.last(), member.target(), attributes.of(member));
   }
 
-  /// A second name for the same content. Modes and owners belong to the file, so what the second header says
-  /// of them isn't looked at.
+  /// A second name for the same content. Modes and owners belong to the file, so what the second
+  /// header says of them isn't looked at.
   private Directory.Node hardLink(Member member, MemberPath path) throws RefusedException {
     var file = root.file(target(member));
     weigh(file.digest().size());
@@ -136,7 +136,8 @@ final class Unpacking {
       return MemberPath.of(member.target()).stripped(strip);
     } catch (RefusedException e) {
       var target = MemberPath.quoted(member.target());
-      throw new RefusedException(HARD_LINK, "its target " + target + " is no good: " + e.getMessage());
+      throw new RefusedException(
+          HARD_LINK, "its target " + target + " is no good: " + e.getMessage());
     }
   }
 

@@ -11,8 +11,8 @@ import contractor.cas.Directory;
 import contractor.cas.NodeProperties;
 import contractor.cas.RawText;
 import contractor.cas.Trees;
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -187,8 +187,7 @@ final class Evaluator {
   private Digest keep(String name, Tree.FileText file) throws IOException {
     var blob = tools.store().write(file.text().getBytes(StandardCharsets.UTF_8));
     var node =
-        new Directory.FileNode(
-            RawText.of(name), blob, file.executable(), NodeProperties.NONE);
+        new Directory.FileNode(RawText.of(name), blob, file.executable(), NodeProperties.NONE);
     return tools
         .store()
         .keep(new Directory(List.of(node), List.of(), List.of(), NodeProperties.NONE));

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/// Everything kept between builds: blobs and directories by digest, results by key, artifacts by name.
+/// Everything kept between builds: blobs and directories by digest, results by key, artifacts by
+/// name.
 ///
 /// Many processes share one store. Nothing is visible before it is whole, and whatever a reference
 /// (a result or an artifact) names is durable before the reference is.
@@ -75,10 +76,6 @@ public interface Store extends Directories, AutoCloseable {
   record Artifact(String name, Snapshot tree, long made, String document) {}
 
   interface Claim extends AutoCloseable {
-
-    /// Whether another held it first, and so may have left a result.
-    boolean waited();
-
     @Override
     void close();
   }

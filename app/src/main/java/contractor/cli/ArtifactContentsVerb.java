@@ -34,7 +34,7 @@ final class ArtifactContentsVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException {
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
     var store = session.workshop().store();
     var root = Artifacts.find(store, name).tree().root();
     new Trees(store).walk(root, new Listing(session));
@@ -56,7 +56,8 @@ final class ArtifactContentsVerb implements Verb {
 
     @Override
     public void file(RawText path, Directory.FileNode file) {
-      entry("file", path, file.mode(), file.digest().size(), file.properties(), file.digest().hash());
+      entry(
+          "file", path, file.mode(), file.digest().size(), file.properties(), file.digest().hash());
     }
 
     @Override

@@ -24,7 +24,7 @@ final class ArtifactDeleteVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException {
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
     var store = session.workshop().store();
     for (var name : names) {
       Artifacts.find(store, name);

@@ -28,7 +28,7 @@ final class ArtifactDiffVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException {
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
     var store = session.workshop().store();
     var first = Artifacts.find(store, before).tree().root();
     var second = Artifacts.find(store, after).tree().root();

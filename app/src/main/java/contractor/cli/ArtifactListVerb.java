@@ -25,7 +25,7 @@ final class ArtifactListVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException {
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
     var store = session.workshop().store();
     var trees = new Trees(store);
     var columns = new Columns();

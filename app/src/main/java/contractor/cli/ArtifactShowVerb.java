@@ -27,12 +27,14 @@ final class ArtifactShowVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException {
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
     var store = session.workshop().store();
     var artifact = Artifacts.find(store, name);
     var total = new Trees(store).total(artifact.tree().root());
     if (session.json()) {
-      session.screen().json(ArtifactListVerb.facts(artifact, total).with("from", artifact.document()));
+      session
+          .screen()
+          .json(ArtifactListVerb.facts(artifact, total).with("from", artifact.document()));
       return ExitCode.OK;
     }
     session
@@ -43,7 +45,9 @@ final class ArtifactShowVerb implements Verb {
                 .row("sha256", artifact.tree().root().hash())
                 .row("content", artifact.tree().content().hash() + "   (without times)")
                 .row("made", Instant.ofEpochSecond(artifact.made()).toString())
-                .row("size", Figures.many(total.files(), "file") + ", " + Figures.size(total.bytes()))
+                .row(
+                    "size",
+                    Figures.many(total.files(), "file") + ", " + Figures.size(total.bytes()))
                 .row("from", Escape.line(artifact.document()))
                 .toString());
     return ExitCode.OK;

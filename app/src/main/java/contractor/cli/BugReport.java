@@ -13,12 +13,7 @@ final class BugReport {
   static void tell(Screen screen, Throwable bug) {
     screen.tell("contractor: internal error, a bug in this program; please report these lines:");
     screen.tell(
-        "  "
-            + Main.VERSION
-            + ", Java "
-            + Runtime.version()
-            + ", "
-            + System.getProperty("os.arch"));
+        "  " + Main.VERSION + ", Java " + Runtime.version() + ", " + System.getProperty("os.arch"));
     for (var cause = bug; cause != null; cause = cause.getCause()) {
       screen.tell("  " + Escape.line(cause.toString()));
       Arrays.stream(cause.getStackTrace())

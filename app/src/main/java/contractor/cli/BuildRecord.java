@@ -9,7 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/// What happened in a build, kept beside the logs of its steps: its events but for what steps printed.
+/// What happened in a build, kept beside the logs of its steps: its events but for what steps
+/// printed.
 final class BuildRecord implements Consumer<Event>, AutoCloseable {
 
   private final OutputStream out;

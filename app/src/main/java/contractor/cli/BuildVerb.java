@@ -65,7 +65,9 @@ final class BuildVerb implements Verb {
   @Option(names = "--shell-on-failure", description = "open a shell where a step failed")
   boolean shellOnFailure;
 
-  @Option(names = "--publish", description = "let steps change the world outside: rsync, dput, notify")
+  @Option(
+      names = "--publish",
+      description = "let steps change the world outside: rsync, dput, notify")
   boolean publish;
 
   @Option(names = "--build-number", paramLabel = "N", description = "BUILD_NUMBER for this run")
@@ -138,7 +140,8 @@ final class BuildVerb implements Verb {
       return;
     }
     var last = report.projects().getLast();
-    var name = keepWorkspace.get().isEmpty() ? last.project().name() + "-workspace" : keepWorkspace.get();
+    var name =
+        keepWorkspace.get().isEmpty() ? last.project().name() + "-workspace" : keepWorkspace.get();
     var directory = session.path(name);
     workshop.staging().checkout(last.held().workspace(), directory);
     session.screen().tell("contractor: the workspace is in " + Escape.line(directory.toString()));

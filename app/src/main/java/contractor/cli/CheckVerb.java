@@ -70,15 +70,15 @@ final class CheckVerb implements Verb {
     for (var project : projects) {
       for (var source : project.sources()) {
         if (source.fetch() instanceof Fetch.Git git && !isCommit(git.revision().orElse(""))) {
-          lines.add(source.origin() + ": source `" + source.name() + "` is not pinned: give a commit");
+          lines.add(
+              source.origin() + ": source `" + source.name() + "` is not pinned: give a commit");
         }
       }
       for (var step : project.steps()) {
         pin(step.verb())
-            .ifPresent(
-                pin ->
-                    lines.add(
-                        step.origin() + ": step " + step.number() + " is not reproducible: " + pin));
+            .ifPresent(pin ->
+                lines.add(
+                    step.origin() + ": step " + step.number() + " is not reproducible: " + pin));
       }
     }
     return lines.stream().map(Escape::line).toList();

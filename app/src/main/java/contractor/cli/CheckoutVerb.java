@@ -30,7 +30,7 @@ final class CheckoutVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException {
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
     var workshop = session.workshop();
     var artifact = Artifacts.find(workshop.store(), name);
     var target = session.path(directory);
@@ -53,7 +53,9 @@ final class CheckoutVerb implements Verb {
       try (var entries = Files.list(target)) {
         if (entries.findAny().isPresent()) {
           throw StatusException.of(
-              ExitCode.CANNOT_WRITE, target + " is not empty", "name a directory that isn't there yet");
+              ExitCode.CANNOT_WRITE,
+              target + " is not empty",
+              "name a directory that isn't there yet");
         }
       }
     }

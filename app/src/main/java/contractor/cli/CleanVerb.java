@@ -2,6 +2,7 @@ package contractor.cli;
 
 import contractor.text.Figures;
 import java.io.IOException;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,7 +21,8 @@ final class CleanVerb implements Verb {
 
   @Override
   public int run(Session session) throws IOException, InterruptedException, StatusException {
-    var freed = session.workshop().upkeep().clean();
+    // Opening a store removes what dead processes left; what nothing refers to goes as well.
+    var freed = session.workshop().upkeep().collect(OptionalLong.empty());
     if (session.json()) {
       session
           .screen()

@@ -23,7 +23,8 @@ public enum Colours {
     if (isSet(environment, "NO_COLOR")) {
       return isDumb(environment) ? OFF : MONOCHROME;
     }
-    var forced = isSet(environment, "CLICOLOR_FORCE") && !environment.get("CLICOLOR_FORCE").equals("0");
+    var forced =
+        isSet(environment, "CLICOLOR_FORCE") && !environment.get("CLICOLOR_FORCE").equals("0");
     if (forced) {
       return ON;
     }

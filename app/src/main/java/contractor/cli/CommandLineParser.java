@@ -81,9 +81,9 @@ final class CommandLineParser {
 
   private int unknown(String word) {
     var what = word.startsWith("-") ? "option" : "command";
-    var names = Verbs.byName().keySet().stream().map(name -> name.split(" ")[0]).distinct().toList();
-    return usage(
-        "unknown " + what + " `" + word + "`" + guess(word, names), "contractor --help");
+    var names =
+        Verbs.byName().keySet().stream().map(name -> name.split(" ")[0]).distinct().toList();
+    return usage("unknown " + what + " `" + word + "`" + guess(word, names), "contractor --help");
   }
 
   private int group(List<String> words) {
@@ -106,7 +106,7 @@ final class CommandLineParser {
     var verb = entry.verb().get();
     var line = commandLine(entry, verb);
     try {
-      line.parseArgs(args.toArray(String[]::new));
+      line.parseArgs(args.stream().map(CommandLineParser::closed).toArray(String[]::new));
     } catch (ParameterException e) {
       return usage(message(e, line), "contractor " + entry.name() + " --help");
     }
@@ -117,11 +117,17 @@ final class CommandLineParser {
     return new Running(here).run(verb);
   }
 
+  /// An option whose value may be left out never takes the next word for it.
+  private static String closed(String word) {
+    return word.equals("--keep-workspace") ? word + "=" : word;
+  }
+
   static CommandLine commandLine(Verbs.Entry entry, Verb verb) {
     var line = new CommandLine(verb);
     line.setCommandName("contractor " + entry.name());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setUsageHelpWidth(HELP_WIDTH);
+    line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
     line.setExpandAtFiles(false);
     line.setInterpolateVariables(false);
     line.setAbbreviatedOptionsAllowed(false);

@@ -22,24 +22,24 @@ final class CompletionScript {
 
   private static String bash() {
     return """
-        _contractor() {
-          local word=${COMP_WORDS[COMP_CWORD]} first=${COMP_WORDS[1]} second=${COMP_WORDS[2]} words
-          case "$first $second" in
-        %s    *) case $first in
-        %s      *) words="%s" ;;
-            esac ;;
-          esac
-          if [ "$COMP_CWORD" = 1 ]; then words="%s"; fi
-          case $word in
-            -*) ;;
-            *) case $first in build|plan|check|shell|why|explain)
-                 words="$words $(%s)" ;;
-               esac ;;
-          esac
-          COMPREPLY=($(compgen -W "$words" -- "$word") $(compgen -f -- "$word"))
-        }
-        complete -o filenames -F _contractor contractor ./contractor
-        """
+    _contractor() {
+      local word=${COMP_WORDS[COMP_CWORD]} first=${COMP_WORDS[1]} second=${COMP_WORDS[2]} words
+      case "$first $second" in
+    %s    *) case $first in
+    %s      *) words="%s" ;;
+        esac ;;
+      esac
+      if [ "$COMP_CWORD" = 1 ]; then words="%s"; fi
+      case $word in
+        -*) ;;
+        *) case $first in build|plan|check|shell|why|explain)
+             words="$words $(%s)" ;;
+           esac ;;
+      esac
+      COMPREPLY=($(compgen -W "$words" -- "$word") $(compgen -f -- "$word"))
+    }
+    complete -o filenames -F _contractor contractor ./contractor
+    """
         .formatted(
             cases(entries().filter(entry -> entry.name().contains(" ")), "    "),
             cases(entries().filter(entry -> !entry.name().contains(" ")), "      ") + groups(),
@@ -78,7 +78,10 @@ final class CompletionScript {
     }
     entries().forEach(entry -> fishOptions(entry, out));
     for (var verb : List.of("build", "plan", "check", "shell")) {
-      out.append(line("__fish_seen_subcommand_from " + verb, "-F -a '(" + PROJECTS.replace("'", "\\'") + ")'"));
+      out.append(
+          line(
+              "__fish_seen_subcommand_from " + verb,
+              "-F -a '(" + PROJECTS.replace("'", "\\'") + ")'"));
     }
     return out.toString();
   }
@@ -90,7 +93,8 @@ final class CompletionScript {
   private static void fishOptions(Verbs.Entry entry, StringBuilder out) {
     var words = entry.name().split(" ");
     for (var option : options(entry).split(" ")) {
-      var flag = option.startsWith("--") ? "-l " + option.substring(2) : "-s " + option.substring(1);
+      var flag =
+          option.startsWith("--") ? "-l " + option.substring(2) : "-s " + option.substring(1);
       out.append(line("__fish_seen_subcommand_from " + words[words.length - 1], flag));
     }
   }
@@ -119,7 +123,10 @@ final class CompletionScript {
   }
 
   private static String firstWords() {
-    return entries().map(entry -> entry.name().split(" ")[0]).distinct().collect(Collectors.joining(" "));
+    return entries()
+        .map(entry -> entry.name().split(" ")[0])
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   private static String secondWords(String group) {

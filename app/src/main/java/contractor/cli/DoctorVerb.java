@@ -65,7 +65,9 @@ final class DoctorVerb implements Verb {
           case FAIL -> "31";
         };
     var verdict = session.colours().paint(colour, check.verdict().name());
-    session.screen().line(verdict + "  " + Escape.line(check.name()) + ": " + Escape.line(check.found()));
+    session
+        .screen()
+        .line(verdict + "  " + Escape.line(check.name()) + ": " + Escape.line(check.found()));
     if (!check.fix().isEmpty()) {
       session.screen().line("      = help: " + Escape.line(check.fix()));
     }

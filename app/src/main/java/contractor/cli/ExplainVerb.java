@@ -19,7 +19,10 @@ import picocli.CommandLine.Mixin;
       "depends on."
     },
     footer = {
-      "", "Examples:", "  contractor explain CT0112", "  contractor explain 3 examples/hello"
+      "",
+      "Examples:",
+      "  contractor explain CT0112",
+      "  contractor explain 3 examples/hello"
     })
 final class ExplainVerb implements Verb {
 
@@ -93,10 +96,14 @@ final class ExplainVerb implements Verb {
             .row("network", placement.network() ? "yes" : "no")
             .row("writable", placement.writable())
             .row("cached", chosen.seen().recorded().isPresent() ? "yes" : "no")
-            .row("key", chosen.seen().key().orElse("not known before the steps it builds on have run"));
+            .row(
+                "key",
+                chosen.seen().key().orElse("not known before the steps it builds on have run"));
     session.screen().print(columns.toString());
-    chosen.seen().material().ifPresent(
-        material -> {
+    chosen
+        .seen()
+        .material()
+        .ifPresent(material -> {
           session.screen().line("the key is made of:");
           var parts = new Columns();
           material.forEach((name, value) -> parts.row("  " + name, shown(value)));

@@ -37,7 +37,7 @@ final class ExportVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException {
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
     var store = session.workshop().store();
     var artifact = Artifacts.find(store, name);
     if (file.equals("-")) {

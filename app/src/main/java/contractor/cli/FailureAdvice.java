@@ -7,7 +7,8 @@ import contractor.spec.Step;
 import java.util.List;
 import java.util.Optional;
 
-/// What to say of a step that failed, besides its output: what it ran, and how to look around there.
+/// What to say of a step that failed, besides its output: what it ran, and how to look around
+/// there.
 final class FailureAdvice {
 
   private final Loading.Loaded loaded;
@@ -44,7 +45,8 @@ final class FailureAdvice {
           List.of("debootstrap " + debootstrap.suite().orElse("auto"));
       case Step.Git git -> List.of("git clone " + git.url());
       case Step.GitClone git -> List.of("git clone " + git.url());
-      case Step.GitCheckout git -> List.of("git checkout " + git.ref().orElse("") + ", from " + git.mirror());
+      case Step.GitCheckout git ->
+          List.of("git checkout " + git.ref().orElse("") + ", from " + git.mirror());
       case Step.GitMirror mirror -> List.of("git clone --mirror " + mirror.url());
       case Step.Publish publish ->
           List.of(publish.tool() + " " + publish.source() + " " + publish.target());

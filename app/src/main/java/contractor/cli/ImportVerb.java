@@ -41,7 +41,8 @@ final class ImportVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException, RejectedException {
+  public int run(Session session)
+      throws IOException, InterruptedException, StatusException, RejectedException {
     checkName(name);
     var store = session.workshop().store();
     var unpacked = unpack(session, store);

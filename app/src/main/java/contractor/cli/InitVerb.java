@@ -29,7 +29,7 @@ final class InitVerb implements Verb {
   @Override
   public int run(Session session) throws IOException, StatusException {
     var file = session.path(directory).resolve("contractor.yaml");
-    var starter = Topic.text("starter.yaml").getBytes(StandardCharsets.UTF_8);
+    var starter = Topic.text("/contractor/spec/starter.yaml").getBytes(StandardCharsets.UTF_8);
     try {
       Files.write(file, starter, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException _) {

@@ -52,8 +52,7 @@ final class Loading {
     var files = new ArrayList<Specifications.Pipelines>();
     for (var name : names) {
       var path = session.path(name);
-      var content =
-          new SpecificationFile(name, path, path, List.of()).read(session);
+      var content = new SpecificationFile(name, path, path, List.of()).read(session);
       session.texts().add(name, new String(content, StandardCharsets.UTF_8));
       files.add(new Specifications.Pipelines(name, content));
     }

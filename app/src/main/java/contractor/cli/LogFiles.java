@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// The logs of builds: a directory for each, with a file for each step and a record of what happened.
+/// The logs of builds: a directory for each, with a file for each step and a record of what
+/// happened.
 ///
 /// Only the owner may read them.
 public final class LogFiles implements Logs {
@@ -56,7 +57,9 @@ public final class LogFiles implements Logs {
   /// Ids of builds, the latest first.
   List<String> builds() throws IOException {
     try (var all = Files.list(directory)) {
-      return all.map(path -> path.getFileName().toString()).sorted(Comparator.reverseOrder()).toList();
+      return all.map(path -> path.getFileName().toString())
+          .sorted(Comparator.reverseOrder())
+          .toList();
     } catch (NoSuchFileException _) {
       return List.of();
     }

@@ -31,7 +31,10 @@ final class LogVerb implements Verb {
   @Option(names = "--path", description = "print where the logs are, not what is in them")
   boolean path;
 
-  @Parameters(paramLabel = "[BUILD] [STEP]", arity = "0..2", description = "which build, which step")
+  @Parameters(
+      paramLabel = "[BUILD] [STEP]",
+      arity = "0..2",
+      description = "which build, which step")
   List<String> words = List.of();
 
   @Override
@@ -40,18 +43,17 @@ final class LogVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException {
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
     var logs = session.workshop().logs();
     var builds = logs.builds();
     if (list) {
-      builds.forEach(
-          build -> {
-            if (session.json()) {
-              session.screen().json(new Facts().with("build", build).with("log", logs.path(build)));
-            } else {
-              session.screen().line(Escape.line(build));
-            }
-          });
+      builds.forEach(build -> {
+        if (session.json()) {
+          session.screen().json(new Facts().with("build", build).with("log", logs.path(build)));
+        } else {
+          session.screen().line(Escape.line(build));
+        }
+      });
       return ExitCode.OK;
     }
     var build = build(builds);
@@ -71,7 +73,9 @@ final class LogVerb implements Verb {
     }
     if (words.size() == 2) {
       throw StatusException.of(
-          ExitCode.MISSING, "there is no build `" + words.getFirst() + "`", "contractor log --list");
+          ExitCode.MISSING,
+          "there is no build `" + words.getFirst() + "`",
+          "contractor log --list");
     }
     return builds.getFirst();
   }
@@ -96,9 +100,7 @@ final class LogVerb implements Verb {
 
   private static boolean isWanted(Path file, Optional<String> step) {
     var stem = stem(file);
-    return step.isEmpty()
-        || stem.equals(step.get())
-        || stem.endsWith("/" + step.get());
+    return step.isEmpty() || stem.equals(step.get()) || stem.endsWith("/" + step.get());
   }
 
   /// `hello/4` for `hello.4.log`.
@@ -129,16 +131,15 @@ final class LogVerb implements Verb {
     var prefix = Escape.line(stem(file));
     var colours = session.colours().colours();
     var lines =
-        new LineSplitter(
-            line -> {
-              for (var shown : Escape.output(line, colours)) {
-                if (session.json()) {
-                  session.screen().json(new Facts().with("step", prefix).with("text", shown));
-                } else {
-                  session.screen().line(prefix + " | " + shown);
-                }
-              }
-            });
+        new LineSplitter(line -> {
+          for (var shown : Escape.output(line, colours)) {
+            if (session.json()) {
+              session.screen().json(new Facts().with("step", prefix).with("text", shown));
+            } else {
+              session.screen().line(prefix + " | " + shown);
+            }
+          }
+        });
     try (var in = Files.newInputStream(file)) {
       var buffer = new byte[1 << 16];
       for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {

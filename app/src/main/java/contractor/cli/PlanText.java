@@ -43,8 +43,7 @@ final class PlanText {
   }
 
   private static String text(Project project, List<Inspector.Seen> steps) {
-    var columns =
-        new Columns().row("  ", "STEP", "CLASS", "PLACE", "NETWORK", "WRITABLE", "STATE");
+    var columns = new Columns().row("  ", "STEP", "CLASS", "PLACE", "NETWORK", "WRITABLE", "STATE");
     for (var seen : steps) {
       var step = seen.planned().step();
       var placement = seen.planned().placement();
@@ -63,9 +62,10 @@ final class PlanText {
   private static String state(Inspector.Seen seen) {
     if (seen.recorded().isPresent()) {
       var made = Instant.ofEpochSecond(seen.recorded().get().made());
-      var age = seen.planned().placement().network()
-          ? ", " + Figures.age(Duration.between(made, Instant.now()))
-          : "";
+      var age =
+          seen.planned().placement().network()
+              ? ", " + Figures.age(Duration.between(made, Instant.now()))
+              : "";
       return "cached" + age;
     }
     return seen.key().isPresent() ? "will run" : "will run if what it starts from changes";

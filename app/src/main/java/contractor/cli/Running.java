@@ -1,8 +1,9 @@
 package contractor.cli;
 
-import contractor.api.Problem;
 import contractor.api.RejectedException;
 import contractor.build.Sandbox.UnavailableException;
+import contractor.build.WithStatus;
+import contractor.store.StoreException;
 import java.io.IOException;
 import java.util.List;
 
@@ -16,10 +17,25 @@ final class Running {
   }
 
   int run(Verb verb) {
-    try (var interruption = Interruption.watch(here.screen());
+    try (var _ = Interruption.watch(here.screen());
         var session = new Session(here, verb.common())) {
       return run(verb, session);
+    } catch (IOException e) {
+      return tell(e);
     }
+  }
+
+  private int tell(IOException e) {
+    if (e instanceof WithStatus known) {
+      here.screen().error(known.what(), known.advice());
+      return known.status();
+    }
+    if (e instanceof StoreException known) {
+      here.screen().error(IoMessages.of(e), List.of(known.advice()));
+      return known.status();
+    }
+    here.screen().error(IoMessages.of(e), List.of());
+    return ExitCode.STORE;
   }
 
   private int run(Verb verb, Session session) {
@@ -38,8 +54,7 @@ final class Running {
     } catch (InterruptedException _) {
       return ExitCode.INTERRUPTED;
     } catch (IOException e) {
-      screen.error(IoMessages.of(e), List.of());
-      return ExitCode.STORE;
+      return tell(e);
     }
   }
 }

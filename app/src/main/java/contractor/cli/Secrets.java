@@ -44,13 +44,13 @@ final class Secrets {
       var variable = from.substring("env:".length());
       return session
           .environment(variable)
-          .orElseThrow(
-              () ->
-                  StatusException.of(
-                      ExitCode.MISSING, "secret `" + name + "`: " + variable + " is not set"))
+          .orElseThrow(() ->
+              StatusException.of(
+                  ExitCode.MISSING, "secret `" + name + "`: " + variable + " is not set"))
           .getBytes(StandardCharsets.UTF_8);
     }
-    throw StatusException.usage("--secret " + name + "=… must be file:PATH, fd:NUMBER or env:VARIABLE");
+    throw StatusException.usage(
+        "--secret " + name + "=… must be file:PATH, fd:NUMBER or env:VARIABLE");
   }
 
   /// Without the line end that editors put behind it.

@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// One command line being run: its surroundings, seen through the options every command has.
@@ -89,15 +89,18 @@ final class Session implements AutoCloseable {
       return path(home.get()).resolve(".local/share/contractor");
     }
     throw StatusException.of(
-        ExitCode.CANNOT_WRITE, "there is no place for the store, as HOME is not set", "--store DIR");
+        ExitCode.CANNOT_WRITE,
+        "there is no place for the store, as HOME is not set",
+        "--store DIR");
   }
 
   /// The parts that have effects, opened when first asked for and closed with the session.
-  Workshop workshop() throws IOException, StatusException {
+  Workshop workshop() throws IOException, InterruptedException, StatusException {
     return workshop(Wiring.Settings.DEFAULT);
   }
 
-  Workshop workshop(Wiring.Settings settings) throws IOException, StatusException {
+  Workshop workshop(Wiring.Settings settings)
+      throws IOException, InterruptedException, StatusException {
     if (workshop == null) {
       workshop = here.wiring().open(store(), settings, here.environment());
     }
@@ -129,7 +132,7 @@ final class Session implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     if (workshop != null) {
       workshop.close();
     }

@@ -37,22 +37,23 @@ final class ShellRun {
     return ended.exit() instanceof Sandbox.Exit.Status(var code) ? code : ExitCode.STEP_FAILED;
   }
 
-  private static Held before(java.util.List<Inspector.Seen> steps, int step) throws StatusException {
+  private static Held before(java.util.List<Inspector.Seen> steps, int step)
+      throws StatusException {
     if (step == 1) {
       return Held.START;
     }
     Optional<Held> held = steps.get(step - 2).recorded().map(contractor.build.Recorded::held);
-    return held.orElseThrow(
-        () ->
-            StatusException.of(
-                ExitCode.MISSING,
-                "what step " + step + " starts from is not known",
-                "contractor build   first"));
+    return held.orElseThrow(() ->
+        StatusException.of(
+            ExitCode.MISSING,
+            "what step " + step + " starts from is not known",
+            "contractor build   first"));
   }
 
   /// A person's own session: what it prints is theirs, and goes to their terminal as text only.
   private void show(byte[] bytes, int offset, int length) {
-    var text = contractor.text.Utf8.lenient(java.util.Arrays.copyOfRange(bytes, offset, offset + length));
+    var text =
+        contractor.text.Utf8.lenient(java.util.Arrays.copyOfRange(bytes, offset, offset + length));
     session.screen().print(contractor.text.Escape.text(text));
   }
 }

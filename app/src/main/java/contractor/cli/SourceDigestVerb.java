@@ -16,7 +16,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     sortOptions = false,
     description = "Fetch an archive and print the SHA-256 of what is served now. Nothing is kept.",
-    footer = {"", "Example:", "  contractor source digest debian:pool/main/h/hello/hello_2.10.orig.tar.gz"})
+    footer = {
+      "",
+      "Example:",
+      "  contractor source digest debian:pool/main/h/hello/hello_2.10.orig.tar.gz"
+    })
 final class SourceDigestVerb implements Verb {
 
   @Mixin Common common = new Common();
@@ -47,7 +51,13 @@ final class SourceDigestVerb implements Verb {
     var workshop = session.workshop(machine.settings());
     var digest = workshop.digest(location, session.directory());
     if (session.json()) {
-      session.screen().json(new Facts().with("source", location).with("sha256", digest.hash()).with("bytes", digest.size()));
+      session
+          .screen()
+          .json(
+              new Facts()
+                  .with("source", location)
+                  .with("sha256", digest.hash())
+                  .with("bytes", digest.size()));
     } else {
       session.screen().line("sha256: " + digest.hash());
     }
@@ -67,7 +77,8 @@ final class SourceDigestVerb implements Verb {
             .toList();
     if (archives.isEmpty()) {
       throw StatusException.of(
-          ExitCode.MISSING, Escape.line(loaded.file().name()) + " declares no archive `" + name + "`");
+          ExitCode.MISSING,
+          Escape.line(loaded.file().name()) + " declares no archive `" + name + "`");
     }
     return ((Fetch.Archive) archives.getFirst().fetch()).location();
   }

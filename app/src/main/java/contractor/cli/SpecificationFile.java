@@ -21,8 +21,7 @@ record SpecificationFile(String name, Path path, Path directory, List<String> pr
       return named(session, target.file, target.words);
     }
     if (!target.words.isEmpty() && isFile(session, target.words.getFirst())) {
-      return named(
-          session, target.words.getFirst(), target.words.subList(1, target.words.size()));
+      return named(session, target.words.getFirst(), target.words.subList(1, target.words.size()));
     }
     return new SpecificationFile("", session.directory(), session.directory(), target.words)
         .in(session.directory(), "", ExitCode.USAGE);
@@ -78,7 +77,8 @@ record SpecificationFile(String name, Path path, Path directory, List<String> pr
 
   private SpecificationFile in(Path where, String written, int status)
       throws IOException, StatusException {
-    var prefix = written.isEmpty() || written.equals(".") ? "" : written.replaceAll("/+$", "") + "/";
+    var prefix =
+        written.isEmpty() || written.equals(".") ? "" : written.replaceAll("/+$", "") + "/";
     var standard = where.resolve(NATIVE);
     if (Files.exists(standard)) {
       return new SpecificationFile(prefix + NATIVE, standard, where, projects);
@@ -93,7 +93,9 @@ record SpecificationFile(String name, Path path, Path directory, List<String> pr
         ? StatusException.of(
             status, "no " + NATIVE + " and no *.ick file " + place, "contractor init   writes one")
         : StatusException.of(
-            status, "several *.ick files " + place + ": " + String.join(", ", others), "name one of them");
+            status,
+            "several *.ick files " + place + ": " + String.join(", ", others),
+            "name one of them");
   }
 
   private static List<String> ickFiles(Path where) throws IOException {

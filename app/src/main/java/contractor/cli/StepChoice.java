@@ -11,9 +11,10 @@ final class StepChoice {
 
   static Inspector.Seen of(Project project, List<Inspector.Seen> steps, String written)
       throws StatusException {
-    var word = written.startsWith(project.name() + "/")
-        ? written.substring(project.name().length() + 1)
-        : written;
+    var word =
+        written.startsWith(project.name() + "/")
+            ? written.substring(project.name().length() + 1)
+            : written;
     var found = steps.stream().filter(seen -> is(seen, word)).toList();
     if (found.size() == 1) {
       return found.getFirst();

@@ -44,8 +44,7 @@ final class StepTarget {
     return choose(session, target, step, wish, machine);
   }
 
-  static Chosen choose(
-      Session session, Target target, String step, Wish wish, MachineWish machine)
+  static Chosen choose(Session session, Target target, String step, Wish wish, MachineWish machine)
       throws IOException,
           InterruptedException,
           RejectedException,

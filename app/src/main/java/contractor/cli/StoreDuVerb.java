@@ -20,7 +20,7 @@ final class StoreDuVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException {
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
     var usage = session.workshop().upkeep().usage();
     if (session.json()) {
       session.screen().json(usage);

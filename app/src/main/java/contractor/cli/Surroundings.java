@@ -1,7 +1,5 @@
 package contractor.cli;
 
-import contractor.api.Problem;
-import contractor.api.RejectedException;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;

@@ -20,8 +20,5 @@ public interface Upkeep {
   /// Bytes by kind of thing.
   SequencedMap<String, Long> usage() throws IOException;
 
-  /// Removes what builds that crashed left behind; never what a running one uses.
-  Freed clean() throws IOException, InterruptedException;
-
   record Freed(long things, long bytes) {}
 }

@@ -40,16 +40,18 @@ final class Verbs {
               List.of(
                   new Entry("artifact list", "list artifacts", ArtifactListVerb::new),
                   new Entry("artifact show", "show one artifact", ArtifactShowVerb::new),
-                  new Entry(
-                      "artifact list-contents", "list its files", ArtifactContentsVerb::new),
+                  new Entry("artifact list-contents", "list its files", ArtifactContentsVerb::new),
                   new Entry("artifact diff", "compare two artifacts", ArtifactDiffVerb::new),
                   new Entry(
                       "artifact checkout", "write its files to a directory", CheckoutVerb::new),
-                  new Entry("artifact import", "make an artifact of a tar archive", ImportVerb::new),
-                  new Entry("artifact export", "write an artifact as a tar archive", ExportVerb::new),
+                  new Entry(
+                      "artifact import", "make an artifact of a tar archive", ImportVerb::new),
+                  new Entry(
+                      "artifact export", "write an artifact as a tar archive", ExportVerb::new),
                   new Entry("artifact delete", "forget an artifact", ArtifactDeleteVerb::new),
                   new Entry("artifact verify", "check that artifacts are whole", VerifyVerb::new),
-                  new Entry("source digest", "print the SHA-256 of a source", SourceDigestVerb::new))),
+                  new Entry(
+                      "source digest", "print the SHA-256 of a source", SourceDigestVerb::new))),
           new Group(
               "Housekeeping",
               List.of(

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 
 /// `contractor artifact verify [NAME…]`
 @Command(
-    description = "Read every file of artifacts and compare it with its digest. Without names: all.",
+    description =
+        "Read every file of artifacts and compare it with its digest. Without names: all.",
     footer = {"", "Example:", "  contractor artifact verify hello"})
 final class VerifyVerb implements Verb {
 
@@ -29,7 +30,7 @@ final class VerifyVerb implements Verb {
   }
 
   @Override
-  public int run(Session session) throws IOException, StatusException {
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
     var store = session.workshop().store();
     var whole = true;
     for (var name : names.isEmpty() ? all(store) : names) {
@@ -56,7 +57,9 @@ final class VerifyVerb implements Verb {
 
   private static void show(Session session, String name, String fault) {
     if (session.json()) {
-      session.screen().json(new Facts().with("name", name).with("whole", fault.isEmpty()).with("fault", fault));
+      session
+          .screen()
+          .json(new Facts().with("name", name).with("whole", fault.isEmpty()).with("fault", fault));
     } else {
       var verdict = fault.isEmpty() ? "whole" : "damaged: " + Escape.line(fault);
       session.screen().line(Escape.line(name) + ": " + verdict);

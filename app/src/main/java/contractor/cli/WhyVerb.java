@@ -50,9 +50,12 @@ final class WhyVerb implements Verb {
     var changes = inspector.changes(chosen.project(), chosen.seen());
     var step = chosen.project().name() + "/" + chosen.seen().planned().step().number();
     if (changes.isEmpty()) {
-      say(session, step, chosen.seen().material().isEmpty()
-          ? "will run if a step before it gives something new"
-          : "never ran here before");
+      say(
+          session,
+          step,
+          chosen.seen().material().isEmpty()
+              ? "will run if a step before it gives something new"
+              : "never ran here before");
     } else if (changes.get().isEmpty()) {
       say(session, step, "nothing has changed since it ran");
     } else {
@@ -63,7 +66,9 @@ final class WhyVerb implements Verb {
 
   private static void say(Session session, String step, String text) {
     if (session.json()) {
-      session.screen().json(new Facts().with("step", step).with("why", text).with("changes", List.of()));
+      session
+          .screen()
+          .json(new Facts().with("step", step).with("why", text).with("changes", List.of()));
     } else {
       session.screen().line(Escape.line(step) + ": " + text);
     }
@@ -72,7 +77,9 @@ final class WhyVerb implements Verb {
   private void show(Session session, String step, List<Difference> changes) {
     if (session.json()) {
       var all = changes.stream().map(WhyVerb::facts).toList();
-      session.screen().json(new Facts().with("step", step).with("why", "changed").with("changes", all));
+      session
+          .screen()
+          .json(new Facts().with("step", step).with("why", "changed").with("changes", all));
       return;
     }
     var columns = new Columns();

@@ -1,6 +1,5 @@
 package contractor.cli;
 
-import contractor.build.Sandbox.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SequencedMap;
@@ -12,7 +11,7 @@ public interface Wiring {
   ///
   /// @param environment the caller's
   Workshop open(Path store, Settings settings, SequencedMap<String, String> environment)
-      throws IOException, StatusException;
+      throws IOException, InterruptedException, StatusException;
 
   /// What this machine can do.
   Doctor doctor(Path store, SequencedMap<String, String> environment);
@@ -30,7 +29,6 @@ public interface Wiring {
   record Settings(
       String ids, String staging, String durability, String mirror, String suite, boolean offline) {
 
-    public static final Settings DEFAULT =
-        new Settings("auto", "auto", "commit", "", "", false);
+    public static final Settings DEFAULT = new Settings("auto", "auto", "commit", "", "", false);
   }
 }

@@ -30,5 +30,5 @@ public interface Workshop extends AutoCloseable {
   Upkeep upkeep();
 
   @Override
-  void close();
+  void close() throws IOException;
 }

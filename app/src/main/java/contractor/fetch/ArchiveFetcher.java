@@ -25,8 +25,7 @@ final class ArchiveFetcher {
   private final Web web;
   private final Path scratch;
 
-  ArchiveFetcher(
-      Fetchers.Place place, Memory memory, Unpacker unpacker, Web web, Path scratch) {
+  ArchiveFetcher(Fetchers.Place place, Memory memory, Unpacker unpacker, Web web, Path scratch) {
     this.place = place;
     this.memory = memory;
     this.unpacker = unpacker;
@@ -57,7 +56,8 @@ final class ArchiveFetcher {
         check(archive, receive(archive.location(), mode, out));
       }
       try (var in = Files.newInputStream(file)) {
-        return new Fetched(unpacker.unpack(in, archive.strip()), new LinkedHashMap<>());
+        return new Fetched(
+            unpacker.unpack(in, archive.location(), archive.strip()), new LinkedHashMap<>());
       }
     } finally {
       Files.delete(file);
@@ -106,12 +106,10 @@ final class ArchiveFetcher {
   }
 
   private static RejectedException missing(String path, String why) {
-    return new RejectedException(
-        Problem.error("CT0404", "archive `" + path + "` " + why));
+    return new RejectedException(Problem.error("CT0404", "archive `" + path + "` " + why));
   }
 
-  private static void check(Fetch.Archive archive, Web.Received received)
-      throws RejectedException {
+  private static void check(Fetch.Archive archive, Web.Received received) throws RejectedException {
     if (received.digest().hash().equals(archive.sha256())) {
       return;
     }

@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What this machine's own configuration says of Debian. Each thing is asked for once, when first wanted.
+/// What this machine's own configuration says of Debian. Each thing is asked for once, when first
+/// wanted.
 ///
 /// Made for one thread at a time.
 public final class DebianHost implements Debian {
@@ -105,7 +106,7 @@ public final class DebianHost implements Debian {
   /// The part of the host's apt configuration that builds may know.
   public HostApt apt() {
     if (apt == null) {
-      apt = HostApt.of(answer(List.of("/usr/bin/apt-config", "dump")));
+      apt = HostApt.of(answer(List.of("apt-config", "dump")));
     }
     return apt;
   }
@@ -131,8 +132,7 @@ public final class DebianHost implements Debian {
   }
 
   private String listed(List<String> options) {
-    var argv =
-        Stream.of(List.of("/usr/bin/apt-get"), options, LISTED).flatMap(List::stream).toList();
+    var argv = Stream.of(List.of("apt-get"), options, LISTED).flatMap(List::stream).toList();
     return answer(argv);
   }
 

@@ -13,7 +13,8 @@ sealed interface GitAddress {
   Pattern REMOTE = Pattern.compile("(https?|ssh|git)://[^\\p{Cntrl}]+");
 
   /// `USER@HOST:PATH`, as ssh has it.
-  Pattern SHORT = Pattern.compile("[A-Za-z0-9._][A-Za-z0-9._-]*@[A-Za-z0-9.-]+:[^:\\p{Cntrl}][^\\p{Cntrl}]*");
+  Pattern SHORT =
+      Pattern.compile("[A-Za-z0-9._][A-Za-z0-9._-]*@[A-Za-z0-9.-]+:[^:\\p{Cntrl}][^\\p{Cntrl}]*");
 
   /// On another machine.
   record Remote(String url) implements GitAddress {}

@@ -27,9 +27,10 @@ import java.util.regex.Pattern;
 
 /// Brings in git repositories, with the host's git in a sandbox.
 ///
-/// Of each there is a mirror in the store, kept as the result of asking for its URL. It is put into the
-/// sandbox, brought up to date there, and taken in again: only what is new is copied. A repository on
-/// this machine is taken in like a local source first, so git sees no path of the host.
+/// Of each there is a mirror in the store, kept as the result of asking for its URL. It is put into
+/// the sandbox, brought up to date there, and taken in again: only what is new is copied. A
+/// repository on this machine is taken in like a local source first, so git sees no path of the
+/// host.
 final class GitFetcher {
 
   private static final String MIRROR = "/srv/mirror";
@@ -53,12 +54,7 @@ final class GitFetcher {
   private final Ssh ssh;
 
   GitFetcher(
-      Fetchers.Place place,
-      Store store,
-      Memory memory,
-      Staging staging,
-      Sandbox sandbox,
-      Ssh ssh) {
+      Fetchers.Place place, Store store, Memory memory, Staging staging, Sandbox sandbox, Ssh ssh) {
     this.place = place;
     this.store = store;
     this.memory = memory;
@@ -91,9 +87,7 @@ final class GitFetcher {
       return known.get();
     }
     var connect =
-        mode == Mode.OFFLINE
-            ? Connect.NEVER
-            : exact.isPresent() ? Connect.NEEDED : Connect.ALWAYS;
+        mode == Mode.OFFLINE ? Connect.NEVER : exact.isPresent() ? Connect.NEEDED : Connect.ALWAYS;
     var lines = new LastLines();
     var end = update(git.url(), address, connect, Optional.of(git), lines);
     return keep(git, lines.seen(), Objects.requireNonNull(end.mounts().get(CHECKOUT)));
@@ -113,7 +107,8 @@ final class GitFetcher {
     return memory.find(mirrorKey(mirror.url())).orElseThrow();
   }
 
-  /// The first checkout of a commit is the one that stays: a later one may differ in how it is packed.
+  /// The first checkout of a commit is the one that stays: a later one may differ in how it is
+  /// packed.
   private Fetched keep(Fetch.Git git, SequencedMap<String, String> seen, Snapshot checkout)
       throws IOException {
     var commit = Objects.requireNonNull(seen.get("commit"));
@@ -232,8 +227,7 @@ final class GitFetcher {
     return files;
   }
 
-  private static void check(
-      String url, Optional<Fetch.Git> checkout, Exit exit, LastLines lines)
+  private static void check(String url, Optional<Fetch.Git> checkout, Exit exit, LastLines lines)
       throws FetchException, RejectedException {
     switch (exit) {
       case Exit.Status(int code) when code == 0 -> {}
@@ -245,7 +239,8 @@ final class GitFetcher {
       case Exit.Status _ -> throw FetchException.temporary(url, lines.last());
       case Exit.Signal(int number) ->
           throw FetchException.temporary(url, "git was killed by signal " + number);
-      case Exit.TimedOut _, Exit.Silent _ -> throw FetchException.temporary(url, "it took too long");
+      case Exit.TimedOut _, Exit.Silent _ ->
+          throw FetchException.temporary(url, "it took too long");
       case Exit.Exceeded(var limit, _) ->
           throw FetchException.missing(url, "it passes the limit of `" + limit + "`");
     }

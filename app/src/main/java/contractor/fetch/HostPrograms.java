@@ -79,7 +79,7 @@ public final class HostPrograms implements Programs {
 
   private String version() throws RejectedException {
     try {
-      return query.ask(List.of("/usr/sbin/debootstrap", "--version")).strip();
+      return query.ask(List.of("debootstrap", "--version")).strip();
     } catch (IOException _) {
       throw missing("`debootstrap` is not installed on this machine", "debootstrap");
     }

@@ -42,8 +42,7 @@ final class Memory {
     document.put("seen", fetched.seen());
     store.record(
         key,
-        new Store.Entry(
-            List.of(fetched.tree().root()), List.of(), CanonicalJson.text(document)));
+        new Store.Entry(List.of(fetched.tree().root()), List.of(), CanonicalJson.text(document)));
   }
 
   /// A document that isn't one of ours is a result we don't have.
@@ -53,8 +52,7 @@ final class Memory {
           && document.get("seen") instanceof Map<?, ?> facts) {
         var seen = new LinkedHashMap<String, String>();
         facts.forEach((name, value) -> seen.put(String.valueOf(name), String.valueOf(value)));
-        var tree =
-            new Snapshot(digest(document.get("root")), digest(document.get("content")));
+        var tree = new Snapshot(digest(document.get("root")), digest(document.get("content")));
         return Optional.of(new Fetched(tree, seen));
       }
     } catch (MalformedJsonException | IllegalArgumentException _) {

@@ -9,7 +9,8 @@ public interface Query {
 
   /// What it printed.
   ///
-  /// @throws IOException if it isn't installed or doesn't end with status 0; if the wait was interrupted,
-  ///     an `InterruptedIOException`, with the thread's mark set again
+  /// @param argv its name, to be found in the system's directories, and its arguments
+  /// @throws IOException if it isn't installed or doesn't end with status 0; if the wait was
+  ///   interrupted, an `InterruptedIOException`, with the thread's mark set again
   String ask(List<String> argv) throws IOException;
 }

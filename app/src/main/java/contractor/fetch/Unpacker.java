@@ -9,6 +9,8 @@ import java.io.InputStream;
 @FunctionalInterface
 public interface Unpacker {
 
-  /// @param strip leading components to remove from each name
-  Snapshot unpack(InputStream archive, int strip) throws IOException, RejectedException;
+  /// @param name of the archive, for messages
+  /// @param strip leading components to remove from each member's name
+  Snapshot unpack(InputStream archive, String name, int strip)
+      throws IOException, RejectedException;
 }

@@ -36,7 +36,7 @@ public final class Web {
   /// What came.
   ///
   /// @param type as the server called it; may be empty
-  record Received(Digest digest, String type) {}
+  public record Received(Digest digest, String type) {}
 
   /// @param proxies the proxy for a URL
   public Web(Limits limits, Function<URI, Optional<URI>> proxies) {
@@ -45,7 +45,7 @@ public final class Web {
   }
 
   /// Copies what a URL serves, as it is served.
-  Received get(URI url, OutputStream to) throws IOException, InterruptedException {
+  public Received get(URI url, OutputStream to) throws IOException, InterruptedException {
     try {
       return get(url, url, REDIRECTS, to);
     } catch (SocketTimeoutException _) {

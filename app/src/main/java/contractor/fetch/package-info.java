@@ -1,4 +1,5 @@
-/// Everything that enters from outside: directories, archives, repositories, and what the host says of Debian.
+/// Everything that enters from outside: directories, archives, repositories, and what the host says
+/// of Debian.
 @NullMarked
 package contractor.fetch;
 

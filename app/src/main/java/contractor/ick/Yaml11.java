@@ -16,12 +16,24 @@ public final class Yaml11 {
 
   private static final Map<String, Boolean> BOOLEANS =
       Map.ofEntries(
-          Map.entry("yes", true), Map.entry("Yes", true), Map.entry("YES", true),
-          Map.entry("true", true), Map.entry("True", true), Map.entry("TRUE", true),
-          Map.entry("on", true), Map.entry("On", true), Map.entry("ON", true),
-          Map.entry("no", false), Map.entry("No", false), Map.entry("NO", false),
-          Map.entry("false", false), Map.entry("False", false), Map.entry("FALSE", false),
-          Map.entry("off", false), Map.entry("Off", false), Map.entry("OFF", false));
+          Map.entry("yes", true),
+          Map.entry("Yes", true),
+          Map.entry("YES", true),
+          Map.entry("true", true),
+          Map.entry("True", true),
+          Map.entry("TRUE", true),
+          Map.entry("on", true),
+          Map.entry("On", true),
+          Map.entry("ON", true),
+          Map.entry("no", false),
+          Map.entry("No", false),
+          Map.entry("NO", false),
+          Map.entry("false", false),
+          Map.entry("False", false),
+          Map.entry("FALSE", false),
+          Map.entry("off", false),
+          Map.entry("Off", false),
+          Map.entry("OFF", false));
 
   private static final Pattern INTEGER =
       Pattern.compile(
@@ -73,7 +85,9 @@ public final class Yaml11 {
     }
     if (FLOAT.matcher(text).matches()) {
       var value = floating(text.replace("_", "").toLowerCase(Locale.ROOT));
-      return Double.isInfinite(value) ? new Typed(text, "an infinite number", true) : changed(text, value);
+      return Double.isInfinite(value)
+          ? new Typed(text, "an infinite number", true)
+          : changed(text, value);
     }
     if (SPECIAL.matcher(text).matches()) {
       return new Typed(text, "not a number JSON has", true);

@@ -1,4 +1,5 @@
-/// What is peculiar to `.ick` files: how YAML 1.1 types their scalars, and the words of the Ick server.
+/// What is peculiar to `.ick` files: how YAML 1.1 types their scalars, and the words of the Ick
+/// server.
 @NullMarked
 package contractor.ick;
 

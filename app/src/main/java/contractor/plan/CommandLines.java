@@ -1,6 +1,5 @@
 package contractor.plan;
 
-import contractor.api.Program;
 import contractor.api.Program.Apt;
 import contractor.api.Program.Debootstrap;
 import contractor.api.Program.Publish;
@@ -17,8 +16,9 @@ import java.util.TreeMap;
 
 /// The command lines of all there is to run.
 ///
-/// debootstrap and apt are started by short scripts of ours, which lie beside this class. Their last lines
-/// report what they found, as [Seen]. debootstrap's ends with 102 if `InRelease` isn't the pinned one.
+/// debootstrap and apt are started by short scripts of ours, which lie beside this class. Their
+/// last lines report what they found, as [Seen]. debootstrap's ends with 102 if `InRelease` isn't
+/// the pinned one.
 public final class CommandLines {
 
   /// What a script ends with if a program or a keyring isn't installed.

@@ -3,8 +3,9 @@ package contractor.plan;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The shapes of values that may stand on a command line we write. Front ends have checked them before,
-/// with a message for the user; here a value that doesn't match is a bug of ours, and goes no further.
+/// The shapes of values that may stand on a command line we write. Front ends have checked them
+/// before, with a message for the user; here a value that doesn't match is a bug of ours, and goes
+/// no further.
 enum Grammar {
   NAME("[A-Za-z0-9_][A-Za-z0-9_.+-]{0,127}"),
   SUITE("[a-z][a-z0-9.-]*"),

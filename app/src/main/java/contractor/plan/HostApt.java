@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
-/// What is taken over from the host's apt configuration: proxies, retries, and whether a release file
-/// may be past its date. Nothing else of the host reaches a build.
+/// What is taken over from the host's apt configuration: proxies, retries, and whether a release
+/// file may be past its date. Nothing else of the host reaches a build.
 ///
 /// @param options apt's names and values, in the order apt lists them
 public record HostApt(SequencedMap<String, String> options) {

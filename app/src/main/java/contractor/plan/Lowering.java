@@ -19,15 +19,15 @@ import java.util.TreeMap;
 
 /// Says every step of a project as trees.
 ///
-/// The trees of one step are made of those of the step before, so a chain of steps is one expression
-/// that shares all its parts. Evaluate it by identity: written out it grows with the square of the steps.
+/// The trees of one step are made of those of the step before, so a chain of steps is one
+/// expression that shares all its parts. Evaluate it by identity: written out it grows with the
+/// square of the steps.
 public final class Lowering {
 
   /// What a system tree holds only because it was run in.
   private static final Selection WITHOUT_MOUNTS =
       new Selection(
-          List.of("**"),
-          List.of("workspace", "dev/**", "proc/**", "sys/**", "tmp/**", "run/**"));
+          List.of("**"), List.of("workspace", "dev/**", "proc/**", "sys/**", "tmp/**", "run/**"));
 
   private static final String CLONE_CONFIG =
       "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n";
@@ -64,7 +64,8 @@ public final class Lowering {
       case Step.EmptyWorkspace empty ->
           plan(step, before, before.withWorkspace(sources(empty.sources())));
       case Step.CreateArtifact artifact ->
-          new Planned(step, before, before, Optional.of(artifact(artifact, before)), Optional.empty());
+          new Planned(
+              step, before, before, Optional.of(artifact(artifact, before)), Optional.empty());
       case Step.UnpackArtifact unpack ->
           plan(step, before, before.withWorkspace(unpacked(unpack, before)));
       case Step.CreateSystree systree ->
@@ -140,7 +141,8 @@ public final class Lowering {
     return new Tree.Source(fetch);
   }
 
-  /// A mirror is a repository without a working tree; told otherwise, it is one with nothing checked out.
+  /// A mirror is a repository without a working tree; told otherwise, it is one with nothing
+  /// checked out.
   private static Tree repository(Step.GitClone clone) {
     var config = new TreeMap<String, Tree.FileText>();
     config.put("config", new Tree.FileText(CLONE_CONFIG, false));
@@ -152,8 +154,7 @@ public final class Lowering {
   /// The mirror in the workspace is the one we know by its URL, and that is at hand by now.
   private Fetch checkout(Step.GitCheckout checkout) {
     for (var step : project.steps()) {
-      if (step.verb() instanceof Step.GitMirror mirror
-          && mirror.into().equals(checkout.mirror())) {
+      if (step.verb() instanceof Step.GitMirror mirror && mirror.into().equals(checkout.mirror())) {
         return new Fetch.Git(mirror.url(), checkout.ref(), false);
       }
     }
@@ -211,8 +212,7 @@ public final class Lowering {
             apt.mirror(),
             apt.snapshot());
     var run =
-        new Run(
-            root(apt.where(), before), List.of(), program, environment(), "/", limits(step));
+        new Run(root(apt.where(), before), List.of(), program, environment(), "/", limits(step));
     var changed = new Tree.Output(run, "/");
     var after =
         switch (apt.where()) {

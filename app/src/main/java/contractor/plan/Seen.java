@@ -2,8 +2,8 @@ package contractor.plan;
 
 import java.util.Optional;
 
-/// A fact that one of our scripts reports on a line of its output. Recorded, never part of a key: what
-/// the scripts run could print such a line as well.
+/// A fact that one of our scripts reports on a line of its output. Recorded, never part of a key:
+/// what the scripts run could print such a line as well.
 public record Seen(String name, String value) {
 
   private static final String MARK = "contractor: seen ";

@@ -18,8 +18,7 @@ public final class Signals {
     var signal =
         linker.downcallHandle(
             linker.defaultLookup().findOrThrow("signal"),
-            FunctionDescriptor.of(
-                ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+            FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
     try {
       var byDefault = MemorySegment.NULL;
       var previous = (MemorySegment) signal.invokeExact(INTERRUPT, byDefault);

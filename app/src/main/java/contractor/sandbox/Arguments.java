@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The command line of bubblewrap, which decides what a command can reach: bubblewrap itself protects nothing.
+/// The command line of bubblewrap, which decides what a command can reach: bubblewrap itself
+/// protects nothing.
 ///
-/// All of it goes through a descriptor, as a process inside can read what bubblewrap was started with.
+/// All of it goes through a descriptor, as a process inside can read what bubblewrap was started
+/// with.
 final class Arguments {
 
   static final long TMP = 1L << 30;
@@ -119,7 +121,8 @@ final class Arguments {
     }
   }
 
-  /// The host's programs without the host's data: an ordinary user is uid 0 inside, and could read all of his.
+  /// The host's programs without the host's data: an ordinary user is uid 0 inside, and could read
+  /// all of his.
   private void host(List<String> hidden) {
     HOST_DIRECTORIES.forEach(directory -> add("--ro-bind-try", directory, directory));
     for (var link : HOST_LINKS) {

@@ -89,7 +89,9 @@ public final class BubblewrapSandbox implements Sandbox {
     var scratch = stage.scratch();
     give(scratch.resolve(Start.FILTER), Filter.of(job.trust(), ids.single()));
     give(scratch.resolve(Start.ARGUMENTS), bytes(Arguments.of(layout, hidden, false)));
-    give(scratch.resolve(Start.TABLE), layout.table(stage, handed.size()).getBytes(StandardCharsets.UTF_8));
+    give(
+        scratch.resolve(Start.TABLE),
+        layout.table(stage, handed.size()).getBytes(StandardCharsets.UTF_8));
     var status = give(scratch.resolve(Start.STATUS), new byte[0]);
     var withoutGroup = job.limits().memory().isPresent() && cgroup.isEmpty();
     var start = new Start(ids, job.trust(), job.limits(), withoutGroup);
@@ -106,7 +108,8 @@ public final class BubblewrapSandbox implements Sandbox {
 
   /// Writes a file for the id that runs bubblewrap, and nobody else.
   private Path give(Path file, byte[] content) throws IOException {
-    Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(file, content);
     if (ids.root()) {
       Files.setAttribute(file, "unix:uid", ids.uid());

@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// A command that runs, with all that it started: from the first of the programs that confine it to the
-/// death of its pid namespace.
+/// A command that runs, with all that it started: from the first of the programs that confine it to
+/// the death of its pid namespace.
 final class Confined implements AutoCloseable {
 
   private static final int NO_START = 125;
+
+  /// Said when all is set up and the command itself can't be executed.
+  private static final String NO_COMMAND = "bwrap: execvp ";
 
   private final Process process;
   private final Pump pump;
@@ -29,7 +32,12 @@ final class Confined implements AutoCloseable {
 
   /// Begins at "wait for the namespaces", and ends with nothing left to say on standard input.
   static Confined start(
-      Spawner.Launch launch, Ids ids, Handed handed, Optional<Cgroup> cgroup, Path status, Output output)
+      Spawner.Launch launch,
+      Ids ids,
+      Handed handed,
+      Optional<Cgroup> cgroup,
+      Path status,
+      Output output)
       throws IOException, InterruptedException, UnavailableException {
     var process = Spawner.start(launch);
     var confined = new Confined(process, new Pump(process.getInputStream(), output), status);
@@ -39,7 +47,10 @@ final class Confined implements AutoCloseable {
         IdMap.write(process.pid(), ids);
       }
       if (cgroup.isPresent()) {
-        cgroup.get().add(process.pid());
+        cgroup.get().add(process.toHandle());
+      }
+      if (ids.root()) {
+        handOverOutput(process.pid(), ids);
       }
       confined.release(handed);
       confined.pump.start();
@@ -48,6 +59,11 @@ final class Confined implements AutoCloseable {
       confined.close();
       throw e;
     }
+  }
+
+  /// The pipe was made by root; a step must be able to open it as `/dev/stderr`.
+  private static void handOverOutput(long pid, Ids ids) throws IOException {
+    Files.setAttribute(Path.of("/proc/" + pid + "/fd/1"), "unix:uid", ids.uid());
   }
 
   private void release(Handed handed) throws IOException {
@@ -94,6 +110,9 @@ final class Confined implements AutoCloseable {
     pump.finish();
     var code = process.exitValue();
     if (!Files.readString(status).contains("\"exit-code\"")) {
+      if (pump.lastWords().contains(NO_COMMAND)) {
+        return new Exit.Status(127);
+      }
       if (pump.sawKill() || code > 128) {
         return new Exit.Signal(code > 128 ? code - 128 : 9);
       }
@@ -110,8 +129,8 @@ final class Confined implements AutoCloseable {
         "contractor doctor --sandbox");
   }
 
-  /// Kills the namespace's first process, and with it all others, then waits until they are gone. Killing the
-  /// one outside instead would leave a moment in which processes still run.
+  /// Kills the namespace's first process, and with it all others, then waits until they are gone.
+  /// Killing the one outside instead would leave a moment in which processes still run.
   void kill() {
     while (process.isAlive()) {
       var inside = process.toHandle().children().toList();

@@ -59,6 +59,7 @@ final class Dialogue {
   }
 
   private synchronized void remember(byte[] bytes, int length) {
-    complaints.write(bytes, 0, Math.min(length, REMEMBERED - Math.min(REMEMBERED, complaints.size())));
+    complaints.write(
+        bytes, 0, Math.min(length, REMEMBERED - Math.min(REMEMBERED, complaints.size())));
   }
 }

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /// The seccomp filter of each class: classic BPF, a few hundred bytes, written without a library.
 ///
-/// Arguments are compared in their low 32 bits only, as the kernel itself takes them: a comparison of
-/// all 64 lets a set high bit through.
+/// Arguments are compared in their low 32 bits only, as the kernel itself takes them: a comparison
+/// of all 64 lets a set high bit through.
 public final class Filter {
 
   private static final int LOAD = 0x20;
@@ -36,9 +36,22 @@ public final class Filter {
   /// Calls whose callers have something to fall back to when the kernel is too old for them.
   private static final Set<String> MISSING =
       Set.of(
-          "clone3", "open_tree", "move_mount", "fsopen", "fsconfig", "fsmount", "fspick",
-          "mount_setattr", "open_tree_attr", "io_uring_setup", "io_uring_enter",
-          "io_uring_register", "bpf", "memfd_secret", "quotactl_fd", "process_madvise",
+          "clone3",
+          "open_tree",
+          "move_mount",
+          "fsopen",
+          "fsconfig",
+          "fsmount",
+          "fspick",
+          "mount_setattr",
+          "open_tree_attr",
+          "io_uring_setup",
+          "io_uring_enter",
+          "io_uring_register",
+          "bpf",
+          "memfd_secret",
+          "quotactl_fd",
+          "process_madvise",
           "kexec_file_load");
 
   private final Machine machine;
@@ -50,7 +63,8 @@ public final class Filter {
 
   /// The raw program, as `bwrap --seccomp` takes it.
   ///
-  /// @param single whether one id is mapped only, so that changes of owner are answered with success
+  /// @param single whether one id is mapped only, so that changes of owner are answered with
+  ///   success
   public static byte[] of(Trust trust, boolean single) {
     return of(Machine.host(), trust, single);
   }
@@ -84,12 +98,11 @@ public final class Filter {
   private void refusals(Trust trust) {
     machine
         .refused()
-        .forEach(
-            (name, call) -> {
-              if (!allows(trust, name)) {
-                answer(call, MISSING.contains(name) ? ENOSYS : EPERM);
-              }
-            });
+        .forEach((name, call) -> {
+          if (!allows(trust, name)) {
+            answer(call, MISSING.contains(name) ? ENOSYS : EPERM);
+          }
+        });
   }
 
   private static boolean allows(Trust trust, String call) {
@@ -124,13 +137,12 @@ public final class Filter {
   private void modes() {
     machine
         .modes()
-        .forEach(
-            (name, call) -> {
-              emit(EQUAL, 0, 4, call);
-              emit(LOAD, 0, 0, lowHalf(name.startsWith("fchmodat") ? 2 : 1));
-              emit(ANY_BIT, 1, 0, SET_ID_BITS);
-              verdict(ALLOW, error(EPERM));
-            });
+        .forEach((name, call) -> {
+          emit(EQUAL, 0, 4, call);
+          emit(LOAD, 0, 0, lowHalf(name.startsWith("fchmodat") ? 2 : 1));
+          emit(ANY_BIT, 1, 0, SET_ID_BITS);
+          verdict(ALLOW, error(EPERM));
+        });
   }
 
   private void answer(int call, int error) {

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/// Files a job is given, sent through the start's standard input onto a tmpfs: no secret touches a disk.
+/// Files a job is given, sent through the start's standard input onto a tmpfs: no secret touches a
+/// disk.
 ///
 /// @param files by the absolute path they get outside, in the order sent
 record Handed(SequencedMap<String, byte[]> files) {
@@ -32,17 +33,17 @@ record Handed(SequencedMap<String, byte[]> files) {
     return files.values().stream().mapToLong(content -> content.length + 4096L).sum();
   }
 
-  /// Shell commands that take each from standard input by its length. `head` reads no byte further than asked.
+  /// Shell commands that take each from standard input by its length. `head` reads no byte further
+  /// than asked.
   String script(String head, String mkdir) {
     if (files.isEmpty()) {
       return "";
     }
     var script = new StringBuilder(mkdir + " -m 0755 " + FILES + " " + SECRETS + " || exit 125\n");
-    files.forEach(
-        (path, content) -> {
-          script.append(path.startsWith(SECRETS) ? "umask 0377\n" : "umask 0222\n");
-          script.append(head + " -c " + content.length + " >'" + path + "' || exit 125\n");
-        });
+    files.forEach((path, content) -> {
+      script.append(path.startsWith(SECRETS) ? "umask 0377\n" : "umask 0222\n");
+      script.append(head + " -c " + content.length + " >'" + path + "' || exit 125\n");
+    });
     return script.toString();
   }
 

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Works on the files of sandboxes with the host's `cp`, `rm` and `tar`, run by whoever owns those files: this
-/// process, or uid 0 of a user namespace with the sandboxes' map of ids.
+/// Works on the files of sandboxes with the host's `cp`, `rm` and `tar`, run by whoever owns those
+/// files: this process, or uid 0 of a user namespace with the sandboxes' map of ids.
 public final class HostOwner implements Owner {
 
   private static final String WAIT_FOR_MAP =
@@ -63,7 +63,8 @@ public final class HostOwner implements Owner {
   @Override
   public void delete(Path directory) throws IOException, InterruptedException {
     if (ids.single() && !ids.root()) {
-      // Without a capability a directory of mode 000 keeps its owner out as well. What this can't change
+      // Without a capability a directory of mode 000 keeps its owner out as well. What this can't
+      // change
       // is somebody else's, and then the removal says so.
       attempt(direct(List.of("chmod", "--recursive", "u+rwx", "--", directory.toString())));
     }
@@ -90,7 +91,8 @@ public final class HostOwner implements Owner {
 
   @Override
   public void unpack(Path directory, InputStream tar) throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of("tar", "--extract", "--file=-", "--preserve-permissions"));
+    var command =
+        new ArrayList<>(List.of("tar", "--extract", "--file=-", "--preserve-permissions"));
     command.add("--numeric-owner");
     command.add(ids.single() ? "--no-same-owner" : "--same-owner");
     inside(command, directory, tar, OutputStream.nullOutputStream());
@@ -114,8 +116,8 @@ public final class HostOwner implements Owner {
     return new Ended(status, dialogue.complaints());
   }
 
-  /// Ids inside are what counts: as uid 0 of the map, in that directory, which is entered before anything is
-  /// given up, since those above it may be closed.
+  /// Ids inside are what counts: as uid 0 of the map, in that directory, which is entered before
+  /// anything is given up, since those above it may be closed.
   private void inside(List<String> command, Path directory, InputStream in, OutputStream out)
       throws IOException, InterruptedException {
     var launch = new Spawner.Launch(wrapped(command), directory, environment(), false);
@@ -165,7 +167,8 @@ public final class HostOwner implements Owner {
   }
 
   private static String tool(String name) throws IOException {
-    return HostTool.find(name).orElseThrow(() -> new IOException("`" + name + "` is not installed"));
+    return HostTool.find(name)
+        .orElseThrow(() -> new IOException("`" + name + "` is not installed"));
   }
 
   private static Map<String, String> environment() {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Asks a program of the host a question, such as `apt-config dump`: vetted programs with arguments of ours
-/// that only read. No environment of the caller reaches them.
+/// Asks a program of the host a question, such as `apt-config dump`: vetted programs with arguments
+/// of ours that only read. No environment of the caller reaches them.
 public final class HostProgram {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -34,16 +34,20 @@ public final class HostProgram {
 
   static Answer run(List<String> command, Map<String, String> more)
       throws IOException, InterruptedException {
+    return run(command, more, TIMEOUT);
+  }
+
+  static Answer run(List<String> command, Map<String, String> more, Duration timeout)
+      throws IOException, InterruptedException {
     var environment = new java.util.TreeMap<String, String>(more);
     environment.put("PATH", HostTool.PATH);
     environment.put("LC_ALL", "C.UTF-8");
-    var process =
-        Spawner.start(new Spawner.Launch(command, Path.of("/"), environment, false));
+    var process = Spawner.start(new Spawner.Launch(command, Path.of("/"), environment, false));
     try {
       process.getOutputStream().close();
       Thread.ofVirtual().start(() -> drop(process));
       var output = process.getInputStream().readNBytes(LARGEST_ANSWER);
-      if (!process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IOException("no answer from " + command.getFirst());
       }
       return new Answer(process.exitValue(), output);

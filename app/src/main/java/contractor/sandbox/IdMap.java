@@ -12,7 +12,8 @@ final class IdMap {
 
   private IdMap() {}
 
-  static void write(long pid, Ids ids) throws IOException, InterruptedException, UnavailableException {
+  static void write(long pid, Ids ids)
+      throws IOException, InterruptedException, UnavailableException {
     if (ids.root()) {
       direct(pid, "uid_map", ids.uid());
       direct(pid, "gid_map", ids.gid());
@@ -31,7 +32,13 @@ final class IdMap {
     var command =
         List.of(
             HostTool.require(program, "uidmap"),
-            "" + pid, "0", "" + own, "1", "1", "" + first, "" + (Ids.COUNT - 1));
+            "" + pid,
+            "0",
+            "" + own,
+            "1",
+            "1",
+            "" + first,
+            "" + (Ids.COUNT - 1));
     if (!HostProgram.run(command, Map.of()).ok()) {
       throw new UnavailableException(
           "`" + program + "` refused the map of ids",

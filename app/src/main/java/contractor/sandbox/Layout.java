@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Where the trees of a job are: at numbered places of a stage, mounted below `/mnt` of a mount namespace
-/// that only bubblewrap's start sees, and from there at paths inside.
+/// Where the trees of a job are: at numbered places of a stage, mounted below `/mnt` of a mount
+/// namespace that only bubblewrap's start sees, and from there at paths inside.
 ///
 /// @param paths of the places, by their number; the root's is `/`
 record Layout(Job job, List<String> paths) {
@@ -87,7 +87,8 @@ record Layout(Job job, List<String> paths) {
         && path.startsWith(directory.endsWith("/") ? directory : directory + "/");
   }
 
-  /// For `mount --all`: a private tmpfs, on it one directory for each place, and what is writable besides.
+  /// For `mount --all`: a private tmpfs, on it one directory for each place, and what is writable
+  /// besides.
   ///
   /// @param files bytes to be put on the tmpfs
   String table(Stage stage, long files) {

@@ -6,10 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// Carries what a command prints from its pipe to whoever listens, in a thread of its own.
@@ -86,8 +86,8 @@ final class Pump {
     return words.toString(StandardCharsets.UTF_8);
   }
 
-  /// To be called when the writers are dead. What one of them may have passed on to a stranger over a socket
-  /// is not waited for.
+  /// To be called when the writers are dead. What one of them may have passed on to a stranger over
+  /// a socket is not waited for.
   void finish() {
     var reader = thread;
     if (reader != null) {

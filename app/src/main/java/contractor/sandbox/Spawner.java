@@ -11,8 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /// The one thread that starts processes, and it never ends.
 ///
-/// The kernel sends a death signal when the *thread* that asked for the child is gone. A sandbox started by a
-/// virtual thread dies with its carrier, after 30 seconds of idleness.
+/// The kernel sends a death signal when the *thread* that asked for the child is gone. A sandbox
+/// started by a virtual thread dies with its carrier, after 30 seconds of idleness.
 final class Spawner {
 
   private static final Spawner ONLY = new Spawner();

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 /// dead, so is everything that ran.
 record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
 
-  private static final int POSIX_BLOCK = 512;
+  /// A limit of 0 stops files only: the kernel starts a crash handler regardless, on the host and as root. At
+  /// 1, which it gives crash handlers themselves, it starts none.
+  private static final String NO_CORE = "--core=1:1";
 
   /// Files of the scratch directory.
   static final String FILTER = "filter";
@@ -42,6 +44,8 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
       line.addAll(List.of("--reuid", "" + ids.uid(), "--regid", "" + ids.gid(), "--clear-groups"));
     }
     line.addAll(List.of("--pdeathsig", "KILL"));
+    line.add(HostTool.require("prlimit", "util-linux"));
+    line.addAll(List.of(NO_CORE, "--fsize=" + largestFile() + ":" + largestFile()));
     line.add(HostTool.require("unshare", "util-linux"));
     line.add("--user");
     if (ids.single()) {
@@ -106,8 +110,7 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   /// The number of processes is limited for each id and, since Linux 6.14, for the namespace; older kernels
   /// don't let us set that, which is no error.
   private String limitLines() {
-    var lines = new StringBuilder("echo 500 >/proc/self/oom_score_adj\nulimit -c 0\n");
-    lines.append("ulimit -f " + largestFile() / POSIX_BLOCK + " || exit 125\n");
+    var lines = new StringBuilder("echo 500 >/proc/self/oom_score_adj\n");
     lines.append("{ echo " + (limits.processes() + RESERVED_IDS) + " >/proc/sys/kernel/pid_max; } 2>/dev/null\n");
     lines.append("ulimit -p " + limits.processes() + " 2>/dev/null || ulimit -u " + limits.processes() + " || exit 125\n");
     if (addressSpace) {

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Looks whether a running command keeps its limits: the time by a clock that nobody sets, the sizes by
-/// looking now and then, the longer a look takes the more seldom.
+/// Looks whether a running command keeps its limits: the time by a clock that nobody sets, the
+/// sizes by looking now and then, the longer a look takes the more seldom.
 final class Watch {
 
   private static final long SHORTEST = Duration.ofMillis(100).toNanos();

@@ -1,4 +1,5 @@
-/// Confines commands with bubblewrap: one class of arguments, one filter, one way to start, and no weaker way.
+/// Confines commands with bubblewrap: one class of arguments, one filter, one way to start, and no
+/// weaker way.
 @NullMarked
 package contractor.sandbox;
 

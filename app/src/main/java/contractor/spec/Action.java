@@ -52,8 +52,16 @@ enum Action {
   boolean needsWhere() {
     return switch (this) {
       case SHELL, PYTHON, GIT, GIT_MIRROR, ARCHIVE, RSYNC, DPUT -> true;
-      case EMPTY_WORKSPACE, CREATE_ARTIFACT, UNPACK_ARTIFACT, CREATE_SYSTREE, DEBOOTSTRAP, APT,
-          POPULATE_SYSTREE, POPULATE_WORKSPACE, CREATE_WORKSPACE, NOTIFY ->
+      case EMPTY_WORKSPACE,
+          CREATE_ARTIFACT,
+          UNPACK_ARTIFACT,
+          CREATE_SYSTREE,
+          DEBOOTSTRAP,
+          APT,
+          POPULATE_SYSTREE,
+          POPULATE_WORKSPACE,
+          CREATE_WORKSPACE,
+          NOTIFY ->
           false;
     };
   }
@@ -67,8 +75,14 @@ enum Action {
     return switch (this) {
       case SHELL, PYTHON, APT -> "in the system tree";
       case DEBOOTSTRAP, GIT, GIT_MIRROR, RSYNC, DPUT, NOTIFY -> "on the host";
-      case EMPTY_WORKSPACE, CREATE_ARTIFACT, UNPACK_ARTIFACT, CREATE_SYSTREE, ARCHIVE,
-          POPULATE_SYSTREE, POPULATE_WORKSPACE, CREATE_WORKSPACE ->
+      case EMPTY_WORKSPACE,
+          CREATE_ARTIFACT,
+          UNPACK_ARTIFACT,
+          CREATE_SYSTREE,
+          ARCHIVE,
+          POPULATE_SYSTREE,
+          POPULATE_WORKSPACE,
+          CREATE_WORKSPACE ->
           "in contractor";
     };
   }

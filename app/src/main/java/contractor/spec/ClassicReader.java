@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// Reads the actions that Ick had and we say otherwise.
 ///
-/// Their keys are known from notes and recollection only. They are all here, so that somebody who has
-/// the sources can correct them in one place.
+/// Their keys are known from notes and recollection only. They are all here, so that somebody who
+/// has the sources can correct them in one place.
 final class ClassicReader {
 
   private static final List<String> ARCHIVE_NAMES = List.of("artifact_name", "systree_name");
@@ -23,10 +23,13 @@ final class ClassicReader {
   Verb read(Action action) {
     return switch (action) {
       case ARCHIVE -> archive();
-      case POPULATE_SYSTREE -> new Step.CreateSystree(name(List.of("systree_name"), Grammar.ARTIFACT));
+      case POPULATE_SYSTREE ->
+          new Step.CreateSystree(name(List.of("systree_name"), Grammar.ARTIFACT));
       case POPULATE_WORKSPACE ->
-          new Step.UnpackArtifact(name(List.of("workspace_artifact"), Grammar.ARTIFACT), ".", true, true);
-      case CREATE_WORKSPACE -> new Step.EmptyWorkspace(List.copyOf(fields.scope().sources().keySet()));
+          new Step.UnpackArtifact(
+              name(List.of("workspace_artifact"), Grammar.ARTIFACT), ".", true, true);
+      case CREATE_WORKSPACE ->
+          new Step.EmptyWorkspace(List.copyOf(fields.scope().sources().keySet()));
       case RSYNC -> publish("rsync", "rsync_src", "rsync_target");
       case DPUT -> publish("dput", "dput_changes", "dput_target");
       case NOTIFY -> new Step.Publish("notify", ".", "");
@@ -69,7 +72,11 @@ final class ClassicReader {
 
   private Optional<String> said(String key, String parameter) {
     var literal = fields.resolve(key).flatMap(given -> given.text(Grammar.TEXT));
-    return literal.or(
-        () -> fields.scope().parameter(parameter).filter(String.class::isInstance).map(String.class::cast));
+    return literal.or(() ->
+        fields
+            .scope()
+            .parameter(parameter)
+            .filter(String.class::isInstance)
+            .map(String.class::cast));
   }
 }

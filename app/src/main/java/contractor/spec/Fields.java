@@ -2,6 +2,7 @@ package contractor.spec;
 
 import contractor.api.Origin;
 import contractor.api.Problem;
+import contractor.yaml.Findings;
 import contractor.yaml.Node.Entry;
 import contractor.yaml.Node.Mapping;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ final class Fields {
   private final String what;
   private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
   private final SequencedSet<String> asked = new LinkedHashSet<>();
-  private final Set<String> silent = new HashSet<>();
+  private final Set<String> known = new HashSet<>();
 
   /// @param what as in "unknown key in WHAT"
   /// @param origin of the word that stands for the whole, such as the action's name
@@ -38,7 +39,8 @@ final class Fields {
   }
 
   /// Of a step, where `_` and `-` are the same.
-  static Fields ofStep(Scope scope, String what, Origin origin, SequencedMap<String, Entry> entries) {
+  static Fields ofStep(
+      Scope scope, String what, Origin origin, SequencedMap<String, Entry> entries) {
     var fields = new Fields(scope, what, origin);
     entries.forEach((key, entry) -> fields.unify(key.replace('_', '-'), entry));
     return fields;
@@ -67,7 +69,7 @@ final class Fields {
 
   /// As [#take], but the key is not offered to those who look for one.
   Optional<Given> silently(String key) {
-    silent.add(key);
+    known.add(key);
     var entry = entries.get(key);
     return entry == null
         ? Optional.empty()
@@ -112,18 +114,20 @@ final class Fields {
     return true;
   }
 
-  /// Complains of every key nobody asked for.
+  /// Complains of the keys nobody asked for, as far as anybody will read that.
   void finish() {
-    for (var entry : entries.entrySet()) {
-      if (!asked.contains(entry.getKey()) && !silent.contains(entry.getKey())) {
-        unknown(entry.getKey(), entry.getValue());
-      }
-    }
+    entries.entrySet().stream()
+        .filter(entry -> !known.contains(entry.getKey()))
+        .limit(Findings.MOST)
+        .forEach(entry -> unknown(entry.getKey(), entry.getValue()));
   }
 
   private void unknown(String key, Entry entry) {
     var problem =
-        Problem.error("CT0110", entry.key().origin(), "unknown key `" + entry.key().text() + "` in " + what)
+        Problem.error(
+                "CT0110",
+                entry.key().origin(),
+                "unknown key `" + entry.key().text() + "` in " + what)
             .labelled(Suggestion.label(key, asked))
             .note("allowed keys: " + String.join(", ", asked));
     if (scope.ick()) {
@@ -144,6 +148,7 @@ final class Fields {
   }
 
   private static boolean after(Origin one, Origin other) {
-    return one.line() > other.line() || (one.line() == other.line() && one.column() > other.column());
+    return one.line() > other.line()
+        || (one.line() == other.line() && one.column() > other.column());
   }
 }

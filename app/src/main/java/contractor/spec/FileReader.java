@@ -95,23 +95,28 @@ final class FileReader {
     }
 
     List<Project> projects() {
-      if (!scope.ick()) {
-        version();
+      if (!scope.ick() && !versioned()) {
+        return List.of();
       }
       return scope.ick() || fields.has("projects") ? several() : alone();
     }
 
-    private void version() {
+    /// Whether it makes sense to read on.
+    private boolean versioned() {
       var version = fields.take("contractor");
       if (version.isEmpty()) {
         scope.add(
             Problem.error("CT0109", new Origin(file, 1, 1, 1), "this is not a build specification: key `contractor` is missing")
                 .help("a contractor.yaml begins with `contractor: 1`"));
-      } else if (!(version.get().node() instanceof Scalar scalar && scalar.plain() && scalar.text().equals("1"))) {
+        return false;
+      }
+      if (!(version.get().node() instanceof Scalar scalar && scalar.plain() && scalar.text().equals("1"))) {
         scope.add(
             Problem.error("CT0109", version.get().origin(), "this version of the format is not supported")
                 .note("supported: `contractor: 1`"));
+        return false;
       }
+      return true;
     }
 
     private List<Project> alone() {

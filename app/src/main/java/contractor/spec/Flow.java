@@ -20,7 +20,8 @@ final class Flow {
     this.scope = scope;
   }
 
-  /// The steps with the implicit ones: a workspace, and the system tree of the command line if needed.
+  /// The steps with the implicit ones: a workspace, and the system tree of the command line if
+  /// needed.
   List<Step> complete(List<Step> steps, Origin origin) {
     var all = new ArrayList<Step>();
     if (steps.isEmpty() || !(steps.getFirst().verb() instanceof Step.EmptyWorkspace)) {
@@ -62,8 +63,15 @@ final class Flow {
       case Step.Snippet snippet -> snippet.where() == Where.SYSTREE;
       case Step.Apt apt -> apt.where() == Where.SYSTREE;
       case Step.CreateArtifact artifact -> artifact.from() == Where.SYSTREE;
-      case Step.EmptyWorkspace _, Step.UnpackArtifact _, Step.CreateSystree _, Step.Debootstrap _,
-          Step.Git _, Step.GitClone _, Step.GitMirror _, Step.GitCheckout _, Step.Publish _ ->
+      case Step.EmptyWorkspace _,
+          Step.UnpackArtifact _,
+          Step.CreateSystree _,
+          Step.Debootstrap _,
+          Step.Git _,
+          Step.GitClone _,
+          Step.GitMirror _,
+          Step.GitCheckout _,
+          Step.Publish _ ->
           false;
     };
   }
@@ -74,7 +82,12 @@ final class Flow {
         Problem.error(
                 "CT0204",
                 step.origin(),
-                "step " + step.number() + " (" + step.verb().action() + ")" + what
+                "step "
+                    + step.number()
+                    + " ("
+                    + step.verb().action()
+                    + ")"
+                    + what
                     + " a system tree, but no step before it creates one")
             .help("add `- create-systree: NAME` before it, or give --systree NAME"));
   }
@@ -95,7 +108,10 @@ final class Flow {
       case Step.GitMirror git -> fill(git.into());
       case Step.GitCheckout git -> fill(git.into());
       case Step.Snippet _ -> occupied.clear();
-      case Step.CreateArtifact _, Step.UnpackArtifact _, Step.CreateSystree _, Step.Apt _,
+      case Step.CreateArtifact _,
+          Step.UnpackArtifact _,
+          Step.CreateSystree _,
+          Step.Apt _,
           Step.Publish _ -> {}
     }
   }
@@ -103,7 +119,10 @@ final class Flow {
   private void install(Step step, String into) {
     if (occupied.contains(into)) {
       scope.add(
-          Problem.error("CT0205", step.origin(), "debootstrap needs an empty directory, but `" + into + "` is not empty here")
+          Problem.error(
+                  "CT0205",
+                  step.origin(),
+                  "debootstrap needs an empty directory, but `" + into + "` is not empty here")
               .help("name another one with `into`, or put `- empty-workspace: none` before it"));
     }
   }
@@ -119,7 +138,9 @@ final class Flow {
   }
 
   private void parents(String directory) {
-    for (var slash = directory.lastIndexOf('/'); slash > 0; slash = directory.lastIndexOf('/', slash - 1)) {
+    for (var slash = directory.lastIndexOf('/');
+        slash > 0;
+        slash = directory.lastIndexOf('/', slash - 1)) {
       occupied.add(directory.substring(0, slash));
     }
     if (!directory.equals(".")) {

@@ -17,7 +17,9 @@ final class GitReader {
     if (action == Action.GIT_MIRROR) {
       return Repositories.of(fields.scope(), fields.origin()).map(Repositories::mirrors);
     }
-    return fields.has("url") || !fields.scope().ick() ? Optional.of(List.of(checkedOut())) : cloned();
+    return fields.has("url") || !fields.scope().ick()
+        ? Optional.of(List.of(checkedOut()))
+        : cloned();
   }
 
   private Verb checkedOut() {

@@ -31,7 +31,9 @@ record Given(Scope scope, String key, Node node, Optional<Parameter> via) {
       return Optional.of(this);
     }
     var name = mapping.value("parameter");
-    if (name.isEmpty() || mapping.entries().size() > 1 || !(name.get() instanceof Scalar parameter)) {
+    if (name.isEmpty()
+        || mapping.entries().size() > 1
+        || !(name.get() instanceof Scalar parameter)) {
       scope.add(
           Problem.error("CT0114", origin(), "`" + key + "` cannot be a mapping")
               .help("a parameter is referred to as {parameter: NAME}"));
@@ -117,7 +119,8 @@ record Given(Scope scope, String key, Node node, Optional<Parameter> via) {
           : Optional.empty();
     }
     return node instanceof Sequence sequence
-        ? Optional.of(sequence.items().stream().map(item -> new Given(scope, key, item, via)).toList())
+        ? Optional.of(
+            sequence.items().stream().map(item -> new Given(scope, key, item, via)).toList())
         : Optional.empty();
   }
 
@@ -157,7 +160,14 @@ record Given(Scope scope, String key, Node node, Optional<Parameter> via) {
               Problem.error(
                   "CT0209",
                   origin(),
-                  "parameter `" + parameter.name() + "` is " + parameter.kind() + ", but `" + key + "` needs " + wanted)));
+                  "parameter `"
+                      + parameter.name()
+                      + "` is "
+                      + parameter.kind()
+                      + ", but `"
+                      + key
+                      + "` needs "
+                      + wanted)));
     } else {
       scope.add(
           Problem.error("CT0114", origin(), "`" + key + "` must be " + wanted)

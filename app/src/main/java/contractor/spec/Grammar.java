@@ -14,9 +14,15 @@ enum Grammar {
       "a variable that can be set",
       "ENV = [A-Za-z_][A-Za-z0-9_]*, but not LD_*, PATH, HOME, IFS, ENV, BASH_ENV, BASH_FUNC_*",
       Names::isVariable),
-  RELATIVE("a path inside", "relative, without `..` and empty parts; `.` is the root", Names::isRelative),
+  RELATIVE(
+      "a path inside",
+      "relative, without `..` and empty parts; `.` is the root",
+      Names::isRelative),
   PATH("a path", "PATH = a relative path, `..`, or an absolute path", Names::isPath),
-  ADDRESS("an address", "URL = https://…, http://… or debian:PATH, without user and fragment", Urls::isUrl),
+  ADDRESS(
+      "an address",
+      "URL = https://…, http://… or debian:PATH, without user and fragment",
+      Urls::isUrl),
   MIRROR("a mirror", "MIRROR = https://… or http://…, or `auto`", Urls::isMirror),
   LOCATION("an address or a path", "https://…, http://…, debian:PATH, or a path", Urls::isLocation),
   GIT_ADDRESS(
@@ -28,9 +34,14 @@ enum Grammar {
   SHA256("a SHA-256 digest", "HEX64 = 64 digits of 0-9a-f", text -> Names.isHex(text, 64)),
   GLOB("a pattern", "*, ? and [..] within a part of a path, ** over parts", Names::isPattern),
   PACKAGE(
-      "a package", "PKG = [a-z0-9][a-z0-9+.-]+, then :ARCH, =VERSION or /SUITE if wanted", Names::isPackage),
+      "a package",
+      "PKG = [a-z0-9][a-z0-9+.-]+, then :ARCH, =VERSION or /SUITE if wanted",
+      Names::isPackage),
   SUITE("a suite name", "SUITE = [a-z][a-z0-9.-]*, or `auto`", Names::isSuite),
-  DURATION("a duration", "DURATION = INT, or INT with s, m or h: 90, 90s, 10m, 2h", Quantities::isDuration),
+  DURATION(
+      "a duration",
+      "DURATION = INT, or INT with s, m or h: 90, 90s, 10m, 2h",
+      Quantities::isDuration),
   SIZE("a size", "SIZE = INT with B, KiB, MiB or GiB: 512MiB", Quantities::isSize);
 
   private final String what;
@@ -56,11 +67,13 @@ enum Grammar {
     var leaves = Names.leaves(text);
     if (this == GLOB && leaves) {
       return Problem.error("CT0115", origin, "pattern leaves the workspace: " + quoted(text))
-          .labelled(text.startsWith("/") ? "a pattern is relative" : "`..` is not allowed in a pattern")
+          .labelled(
+              text.startsWith("/") ? "a pattern is relative" : "`..` is not allowed in a pattern")
           .help("patterns are relative to `root` (default: the workspace)");
     }
     if (this == RELATIVE && leaves) {
-      return Problem.error("CT0115", origin, key + " leaves the workspace: " + quoted(text)).note(rule);
+      return Problem.error("CT0115", origin, key + " leaves the workspace: " + quoted(text))
+          .note(rule);
     }
     return Problem.error("CT0115", origin, key + " " + quoted(text) + " is not " + what).note(rule);
   }

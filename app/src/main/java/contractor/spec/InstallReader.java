@@ -19,7 +19,10 @@ final class InstallReader {
     var suite = suite();
     var into = common.path("into");
     var mirror = address("mirror").filter(url -> !url.equals("auto"));
-    var variant = fields.take("variant").flatMap(given -> given.choice(List.of("minbase", "buildd", "standard")));
+    var variant =
+        fields
+            .take("variant")
+            .flatMap(given -> given.choice(List.of("minbase", "buildd", "standard")));
     var components = list("components", Grammar.NAME, true);
     var include = list("include", Grammar.PACKAGE, false);
     var exclude = list("exclude", Grammar.PACKAGE, false);
@@ -56,10 +59,9 @@ final class InstallReader {
     var mirror = address("mirror");
     var snapshot = address("snapshot");
     fields.exclude("mirror", "snapshot");
-    return where.map(
-        place ->
-            new Step.Apt(
-                packages.orElse(List.of()), place, update, upgrade, recommends, mirror, snapshot));
+    return where.map(place ->
+        new Step.Apt(
+            packages.orElse(List.of()), place, update, upgrade, recommends, mirror, snapshot));
   }
 
   /// Empty for the host's. In an `.ick` file a parameter may say it.
@@ -69,7 +71,8 @@ final class InstallReader {
     }
     var suite = fields.resolve("suite").flatMap(given -> given.text(Grammar.SUITE));
     if (suite.isPresent() && suite.get().equals("auto")) {
-      var codename = fields.scope().ick() ? fields.scope().parameter("debian_codename") : Optional.empty();
+      var codename =
+          fields.scope().ick() ? fields.scope().parameter("debian_codename") : Optional.empty();
       return codename.map(String::valueOf).filter(Names::isSuite);
     }
     return suite;
@@ -78,13 +81,12 @@ final class InstallReader {
   private Optional<String> address(String key) {
     return fields
         .resolve(key)
-        .flatMap(
-            given ->
-                given.node() instanceof contractor.yaml.Node.Scalar scalar
-                        && scalar.text().equals("auto")
-                        && key.equals("mirror")
-                    ? Optional.of("auto")
-                    : given.text(Grammar.MIRROR))
+        .flatMap(given ->
+            given.node() instanceof contractor.yaml.Node.Scalar scalar
+                    && scalar.text().equals("auto")
+                    && key.equals("mirror")
+                ? Optional.of("auto")
+                : given.text(Grammar.MIRROR))
         .filter(url -> !url.equals("auto"));
   }
 

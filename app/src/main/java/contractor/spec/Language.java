@@ -3,7 +3,8 @@ package contractor.spec;
 import contractor.ick.Yaml11;
 import contractor.yaml.Node.Scalar;
 
-/// The two spellings of a specification. They differ in how plain scalars are typed and in strictness.
+/// The two spellings of a specification. They differ in how plain scalars are typed and in
+/// strictness.
 enum Language {
   NATIVE,
   ICK;

@@ -7,14 +7,17 @@ import contractor.yaml.Node.Mapping;
 import contractor.yaml.Node.Scalar;
 import java.util.Optional;
 
-/// What projects and pipelines have in common: a name, under their own key or, long ago, under `name`.
+/// What projects and pipelines have in common: a name, under their own key or, long ago, under
+/// `name`.
 final class Named {
 
   private Named() {}
 
   static String what(String kind, Mapping mapping) {
     var name = node(kind, mapping);
-    return name.isPresent() && name.get() instanceof Scalar text ? kind + " `" + text.text() + "`" : kind;
+    return name.isPresent() && name.get() instanceof Scalar text
+        ? kind + " `" + text.text() + "`"
+        : kind;
   }
 
   static Origin origin(String kind, Mapping mapping) {
@@ -28,7 +31,8 @@ final class Named {
       fields
           .scope()
           .add(
-              Problem.error("CT0121", old.get().origin(), "`name` is an old spelling of `" + kind + "`")
+              Problem.error(
+                      "CT0121", old.get().origin(), "`name` is an old spelling of `" + kind + "`")
                   .at(Problem.Level.NOTE));
       fields.take(kind);
       return scalar(old.get());
@@ -37,7 +41,9 @@ final class Named {
   }
 
   private static Optional<Scalar> scalar(Given given) {
-    return given.text(Grammar.NAME).isPresent() ? Optional.of((Scalar) given.node()) : Optional.empty();
+    return given.text(Grammar.NAME).isPresent()
+        ? Optional.of((Scalar) given.node())
+        : Optional.empty();
   }
 
   private static Optional<Node> node(String kind, Mapping mapping) {

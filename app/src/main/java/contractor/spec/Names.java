@@ -11,16 +11,24 @@ final class Names {
   private Names() {}
 
   static boolean isName(String text) {
-    return text.length() <= 128 && begins(text, "_") && rest(text, 1, "_.+-") && !text.contains("..");
+    return text.length() <= 128
+        && begins(text, "_")
+        && rest(text, 1, "_.+-")
+        && !text.contains("..");
   }
 
   static boolean isArtifact(String text) {
     var at = text.indexOf("@sha256:");
-    return at < 0 ? isName(text) : isName(text.substring(0, at)) && isHex(text.substring(at + 8), 64);
+    return at < 0
+        ? isName(text)
+        : isName(text.substring(0, at)) && isHex(text.substring(at + 8), 64);
   }
 
   static boolean isParameter(String text) {
-    return text.length() <= 128 && begins(text, "_") && !digit(text.charAt(0)) && rest(text, 1, "_.-");
+    return text.length() <= 128
+        && begins(text, "_")
+        && !digit(text.charAt(0))
+        && rest(text, 1, "_.-");
   }
 
   static boolean isVariable(String text) {
@@ -84,7 +92,8 @@ final class Names {
 
   static boolean isPackage(String text) {
     var end = 0;
-    while (end < text.length() && (lower(text.charAt(end)) || (end > 0 && "+.-".indexOf(text.charAt(end)) >= 0))) {
+    while (end < text.length()
+        && (lower(text.charAt(end)) || (end > 0 && "+.-".indexOf(text.charAt(end)) >= 0))) {
       end++;
     }
     if (end < 2 || text.length() > 256) {
@@ -111,7 +120,8 @@ final class Names {
   }
 
   static boolean isHex(String text, int length) {
-    return text.length() == length && text.chars().allMatch(c -> digit((char) c) || (c >= 'a' && c <= 'f'));
+    return text.length() == length
+        && text.chars().allMatch(c -> digit((char) c) || (c >= 'a' && c <= 'f'));
   }
 
   static boolean noControls(String text) {

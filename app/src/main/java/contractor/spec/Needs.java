@@ -75,7 +75,8 @@ final class Needs {
     var names = new ArrayList<>(loop.subList(loop.indexOf(back), loop.size()));
     names.add(back);
     var problem =
-        Problem.error("CT0119", origin, "projects need each other: " + String.join(" → ", brief(names)));
+        Problem.error(
+            "CT0119", origin, "projects need each other: " + String.join(" → ", brief(names)));
     for (var i = 0; i < Math.min(names.size() - 2, SHOWN); i++) {
       var link = names.get(i + 1);
       var place = edges.getOrDefault(names.get(i), new LinkedHashMap<>()).get(link);

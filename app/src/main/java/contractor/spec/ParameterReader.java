@@ -32,7 +32,8 @@ final class ParameterReader {
     scope
         .options()
         .parameters()
-        .forEach((name, value) -> parameters.put(name, new Parameter(name, value, Optional.empty())));
+        .forEach(
+            (name, value) -> parameters.put(name, new Parameter(name, value, Optional.empty())));
     return parameters;
   }
 
@@ -40,7 +41,8 @@ final class ParameterReader {
     var name = entry.key().text();
     var key = new Given(scope, "parameter", entry.key(), Optional.empty()).text(Grammar.PARAMETER);
     var value = json(entry.value(), name);
-    key.ifPresent(k -> parameters.put(k, new Parameter(k, value, Optional.of(entry.key().origin()))));
+    key.ifPresent(
+        k -> parameters.put(k, new Parameter(k, value, Optional.of(entry.key().origin()))));
   }
 
   private Object json(Node node, String key) {
@@ -62,7 +64,12 @@ final class ParameterReader {
   private Object surprising(Scalar scalar, String key) {
     var typed = Yaml11.typed(scalar);
     if (typed.fault()) {
-      scope.add(keeping(Problem.error("CT0114", scalar.origin(), "`" + scalar.text() + "` is " + typed.surprise()), scalar, key));
+      scope.add(
+          keeping(
+              Problem.error(
+                  "CT0114", scalar.origin(), "`" + scalar.text() + "` is " + typed.surprise()),
+              scalar,
+              key));
     } else if (!typed.surprise().isEmpty()) {
       var verdict = "`" + scalar.text() + "` is " + typed.surprise();
       scope.add(keeping(warning(scalar.origin(), verdict, typed), scalar, key));

@@ -5,15 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.SequencedMap;
 
-/// The line before a snippet that gives it `params`. One line, so that the snippet's own begin at 2.
+/// The line before a snippet that gives it `params`. One line, so that the snippet's own begin at
+/// 2.
 public final class Params {
 
   private Params() {}
 
   /// A function for `sh` and `bash`.
   ///
-  /// `params` prints all as JSON and needs `base64`; `params NAME` prints one and needs nothing but the
-  /// shell. It runs in a subshell, where it ends tracing before anything would be traced.
+  /// `params` prints all as JSON and needs `base64`; `params NAME` prints one and needs nothing but
+  /// the shell. It runs in a subshell, where it ends tracing before anything would be traced.
   public static String shell(SequencedMap<String, Object> parameters) {
     var line = new StringBuilder("params() ( { set +exu; } 2>/dev/null; ");
     line.append("if [ $# = 0 ]; then printf %s '").append(base64(parameters));
@@ -42,10 +43,5 @@ public final class Params {
 
   private static String quoted(String text) {
     return "'" + text.replace("'", "'\\''") + "'";
-  }
-
-  /// How many bytes a prefix takes of the one argument it shares with the snippet.
-  static int bytes(String prefix) {
-    return prefix.getBytes(StandardCharsets.UTF_8).length + 1;
   }
 }

@@ -37,7 +37,9 @@ final class PipelineReader {
       scope.add(Problem.error("CT0114", node.origin(), "a pipeline must be a mapping"));
       return;
     }
-    var fields = Fields.of(scope, Named.what("pipeline", mapping), Named.origin("pipeline", mapping), mapping);
+    var fields =
+        Fields.of(
+            scope, Named.what("pipeline", mapping), Named.origin("pipeline", mapping), mapping);
     var name = Named.read(fields, "pipeline");
     var parameters = parameters(fields);
     var systree = fields.silently("systree").map(Given::node);
@@ -79,7 +81,9 @@ final class PipelineReader {
     if (namesake != null) {
       scope.add(
           Problem.error(
-                  "CT0117", pipeline.name().origin(), "pipeline `" + pipeline.name().text() + "` defined twice")
+                  "CT0117",
+                  pipeline.name().origin(),
+                  "pipeline `" + pipeline.name().text() + "` defined twice")
               .labelled("again here")
               .seeing(namesake.name().origin(), "first here"));
     }

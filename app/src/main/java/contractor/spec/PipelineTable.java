@@ -1,5 +1,6 @@
 package contractor.spec;
 
+import contractor.api.Origin;
 import contractor.spec.Options.FileContent;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,11 +15,15 @@ final class PipelineTable {
 
   static final String GET_SOURCES = "get_sources";
 
+  private static final int MOST_STEPS = 10_000;
+
   private final String file;
   private final List<FileContent> others;
   private final SequencedMap<String, Pipeline> all = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
   private final List<Pipeline> own;
+  private int steps;
+  private Optional<Origin> passed = Optional.empty();
 
   PipelineTable(String file, SequencedMap<String, Pipeline> own, Options options) {
     this.file = file;
@@ -47,9 +52,23 @@ final class PipelineTable {
     return names;
   }
 
+  /// Counts one step more; false if there are too many by now.
+  boolean spend() {
+    return ++steps <= MOST_STEPS;
+  }
+
+  /// Where the limit of steps was passed, for all who find out later.
+  Origin passed(Origin here) {
+    passed = passed.or(() -> Optional.of(here));
+    return passed.get();
+  }
+
   /// Every place that was searched.
   String searched() {
-    var files = others.isEmpty() ? "--pipelines (none given)" : String.join(", ", others.stream().map(FileContent::name).toList());
+    var files =
+        others.isEmpty()
+            ? "--pipelines (none given)"
+            : String.join(", ", others.stream().map(FileContent::name).toList());
     return "looked in " + file + ", " + files + ", built in: " + GET_SOURCES;
   }
 }

@@ -67,7 +67,8 @@ final class Places {
     fields
         .scope()
         .add(
-            Problem.error("CT0201", fields.origin(), "action `" + fields.what() + "`: `where` is missing")
+            Problem.error(
+                    "CT0201", fields.origin(), "action `" + fields.what() + "`: `where` is missing")
                 .help(help));
   }
 
@@ -76,7 +77,8 @@ final class Places {
       given
           .scope()
           .add(
-              Problem.error("CT0202", given.origin(), "`where: host`: runs in the system tree instead")
+              Problem.error(
+                      "CT0202", given.origin(), "`where: host`: runs in the system tree instead")
                   .at(Problem.Level.NOTE));
       return Optional.of(Where.SYSTREE);
     }
@@ -85,11 +87,16 @@ final class Places {
         .scope()
         .add(
             Problem.error(
-                    "CT0202", given.origin(), "`where: host`: contractor does not run snippets on the host")
+                    "CT0202",
+                    given.origin(),
+                    "`where: host`: contractor does not run snippets on the host")
                 .note(
                     "build steps are untrusted code; on the host this one could read and change"
                         + " everything you can")
-                .help("use `where: " + word + "`, or --host-steps=systree to run it in the system tree"));
+                .help(
+                    "use `where: "
+                        + word
+                        + "`, or --host-steps=systree to run it in the system tree"));
     return Optional.empty();
   }
 
@@ -100,8 +107,13 @@ final class Places {
             Problem.error(
                     "CT0203",
                     given.origin(),
-                    "action `" + action.word() + "` runs " + action.place()
-                        + "; `where: " + word + "` contradicts that")
+                    "action `"
+                        + action.word()
+                        + "` runs "
+                        + action.place()
+                        + "; `where: "
+                        + word
+                        + "` contradicts that")
                 .help("leave `where` out"));
   }
 

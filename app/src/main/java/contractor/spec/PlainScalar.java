@@ -3,7 +3,8 @@ package contractor.spec;
 import contractor.cas.Json;
 import contractor.yaml.Node.Scalar;
 
-/// How `contractor.yaml` types scalars: four words and integers; everything else is text as written.
+/// How `contractor.yaml` types scalars: four words and integers; everything else is text as
+/// written.
 final class PlainScalar {
 
   private PlainScalar() {}

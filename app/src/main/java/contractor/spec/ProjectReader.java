@@ -50,16 +50,24 @@ final class ProjectReader {
     var origin = fields.origin();
     var all = new Flow(inside).complete(steps.steps(), origin);
     if (steps.whole()) {
-      new Flow(inside).check(all.stream().filter(step -> step.number() > 0 || isWorkspace(step)).toList());
+      new Flow(inside)
+          .check(all.stream().filter(step -> step.number() > 0 || isWorkspace(step)).toList());
     }
-    return name.map(
-        scalar ->
-            new Result(
-                new Project(
-                    scalar.text(), description.orElse(""), origin, List.copyOf(needs.keySet()), values(parameters),
-                    List.copyOf(sources.values()), environment.orElse(new LinkedHashMap<>()),
-                    buildNumber.orElse(scope.ick()), epoch.orElse(EPOCH), limits, all),
-                needs));
+    return name.map(scalar ->
+        new Result(
+            new Project(
+                scalar.text(),
+                description.orElse(""),
+                origin,
+                List.copyOf(needs.keySet()),
+                values(parameters),
+                List.copyOf(sources.values()),
+                environment.orElse(new LinkedHashMap<>()),
+                buildNumber.orElse(scope.ick()),
+                epoch.orElse(EPOCH),
+                limits,
+                all),
+            needs));
   }
 
   private static boolean isWorkspace(Step step) {
@@ -124,15 +132,19 @@ final class ProjectReader {
     var timeout = StepReader.duration(fields, "timeout");
     var silence = StepReader.duration(fields, "max-silent-time");
     var mapping = fields.take("limits").flatMap(Given::mapping);
-    return mapping
-        .map(map -> limits(map, timeout, silence))
-        .orElse(usual(timeout, silence));
+    return mapping.map(map -> limits(map, timeout, silence)).orElse(usual(timeout, silence));
   }
 
   private static Limits usual(Optional<Duration> timeout, Optional<Duration> silence) {
     var usual = Limits.DEFAULT;
     return new Limits(
-        timeout, silence, usual.workspace(), usual.systree(), usual.output(), usual.processes(), usual.memory());
+        timeout,
+        silence,
+        usual.workspace(),
+        usual.systree(),
+        usual.output(),
+        usual.processes(),
+        usual.memory());
   }
 
   private Limits limits(Mapping mapping, Optional<Duration> timeout, Optional<Duration> silence) {

@@ -9,10 +9,11 @@ final class Quantities {
 
   static boolean isDuration(String text) {
     var digits = digits(text);
-    return digits > 0 && switch (text.substring(digits)) {
-      case "", "s", "m", "h" -> digits <= 9;
-      default -> false;
-    };
+    return digits > 0
+        && switch (text.substring(digits)) {
+          case "", "s", "m", "h" -> digits <= 9;
+          default -> false;
+        };
   }
 
   static Duration duration(String text) {
@@ -27,11 +28,12 @@ final class Quantities {
 
   static boolean isSize(String text) {
     var digits = digits(text);
-    return digits > 0 && switch (text.substring(digits)) {
-      case "B" -> digits <= 18;
-      case "KiB", "MiB", "GiB" -> digits <= 9;
-      default -> false;
-    };
+    return digits > 0
+        && switch (text.substring(digits)) {
+          case "B" -> digits <= 18;
+          case "KiB", "MiB", "GiB" -> digits <= 9;
+          default -> false;
+        };
   }
 
   /// In bytes.

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The repositories an Ick project names in its parameters: `sources`, or `git` with `git_defaults`.
+/// The repositories an Ick project names in its parameters: `sources`, or `git` with
+/// `git_defaults`.
 record Repositories(List<Repository> all) {
 
   private static final String MIRRORS = ".mirror/";
@@ -22,7 +23,8 @@ record Repositories(List<Repository> all) {
       return Optional.empty();
     }
     var parameters = scope.parameters().get();
-    var given = parameters.containsKey("sources") ? parameters.get("sources") : parameters.get("git");
+    var given =
+        parameters.containsKey("sources") ? parameters.get("sources") : parameters.get("git");
     if (given == null) {
       scope.add(
           Problem.error("CT0118", origin, "this action needs a parameter `sources`")
@@ -32,10 +34,14 @@ record Repositories(List<Repository> all) {
     var place = given.setAt().orElse(origin);
     if (!(given.value() instanceof List<?> list)) {
       scope.add(
-          Problem.error("CT0209", place, "parameter `" + given.name() + "` is " + given.kind() + ", but a list is needed"));
+          Problem.error(
+              "CT0209",
+              place,
+              "parameter `" + given.name() + "` is " + given.kind() + ", but a list is needed"));
       return Optional.empty();
     }
-    var defaults = scope.parameter("git_defaults").filter(Map.class::isInstance).map(Map.class::cast);
+    var defaults =
+        scope.parameter("git_defaults").filter(Map.class::isInstance).map(Map.class::cast);
     var found = new ArrayList<Repository>();
     for (var item : list) {
       repository(scope, place, item, defaults.orElse(Map.of())).ifPresent(found::add);
@@ -44,7 +50,9 @@ record Repositories(List<Repository> all) {
   }
 
   List<Verb> mirrors() {
-    return all.stream().<Verb>map(one -> new Step.GitMirror(one.url(), MIRRORS + one.name())).toList();
+    return all.stream()
+        .<Verb>map(one -> new Step.GitMirror(one.url(), MIRRORS + one.name()))
+        .toList();
   }
 
   List<Verb> checkouts() {
@@ -67,15 +75,21 @@ record Repositories(List<Repository> all) {
     }
     var known = values.containsKey("name") ? values.get("name") : GitReader.lastPart(url.get());
     var name = text(scope, place, "name", known, Grammar.NAME);
-    var location = text(scope, place, "location", values.getOrDefault("location", known), Grammar.RELATIVE);
-    var ref = values.containsKey("ref") ? text(scope, place, "ref", values.get("ref"), Grammar.GIT_REF) : Optional.<String>empty();
+    var location =
+        text(scope, place, "location", values.getOrDefault("location", known), Grammar.RELATIVE);
+    var ref =
+        values.containsKey("ref")
+            ? text(scope, place, "ref", values.get("ref"), Grammar.GIT_REF)
+            : Optional.<String>empty();
     return name.flatMap(n -> location.map(l -> new Repository(n, url.get(), l, ref)));
   }
 
   /// The first version of the parameter had a common base and what follows it.
   private static Object address(Map<Object, Object> values) {
     var repo = values.getOrDefault("repo", "");
-    return values.get("repo_base") instanceof String base && repo instanceof String text && !text.contains(":")
+    return values.get("repo_base") instanceof String base
+            && repo instanceof String text
+            && !text.contains(":")
         ? (base.endsWith("/") ? base : base + "/") + text
         : repo;
   }
@@ -83,7 +97,15 @@ record Repositories(List<Repository> all) {
   private static Optional<String> text(
       Scope scope, Origin place, String key, Object value, Grammar grammar) {
     if (!(value instanceof String text)) {
-      scope.add(Problem.error("CT0209", place, "`" + key + "` of a repository is " + Parameter.kind(value) + ", but must be a string"));
+      scope.add(
+          Problem.error(
+              "CT0209",
+              place,
+              "`"
+                  + key
+                  + "` of a repository is "
+                  + Parameter.kind(value)
+                  + ", but must be a string"));
       return Optional.empty();
     }
     if (!grammar.matches(text)) {

@@ -91,9 +91,7 @@ final class SnippetReader {
   }
 
   private int prefix() {
-    var values = new LinkedHashMap<String, Object>();
-    fields.scope().parameters().ifPresent(all -> all.forEach((name, one) -> values.put(name, one.value())));
-    var prefix = action == Action.SHELL ? Params.shell(values) : Params.python(values);
-    return Params.bytes(prefix);
+    var prefix = fields.scope().prefix();
+    return action == Action.SHELL ? prefix.shell() : prefix.python();
   }
 }

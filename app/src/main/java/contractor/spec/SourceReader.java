@@ -43,13 +43,18 @@ final class SourceReader {
     fields.finish();
     if (name.isPresent() && fetch.isPresent()) {
       var origin = mapping.value("name").map(Node::origin).orElse(mapping.origin());
-      add(new Project.Source(name.get(), into.orElse(name.get()), replaced(name.get(), fetch.get()), origin));
+      add(
+          new Project.Source(
+              name.get(), into.orElse(name.get()), replaced(name.get(), fetch.get()), origin));
     }
   }
 
   private Fields fields(Mapping mapping) {
     var name = mapping.value("name");
-    var what = name.isPresent() && name.get() instanceof Scalar text ? "source `" + text.text() + "`" : "source";
+    var what =
+        name.isPresent() && name.get() instanceof Scalar text
+            ? "source `" + text.text() + "`"
+            : "source";
     var origin = mapping.origin();
     for (var kind : KINDS) {
       var entry = mapping.entry(kind);
@@ -100,10 +105,13 @@ final class SourceReader {
       scope.add(
           Problem.error("CT0111", fields.origin(), fields.what() + ": key `sha256` is missing")
               .labelled("an archive needs its digest")
-              .help("contractor source digest " + name + "   prints the digest of what the URL serves now"));
+              .help(
+                  "contractor source digest "
+                      + name
+                      + "   prints the digest of what the URL serves now"));
     }
-    return location.map(
-        from -> new Fetch.Archive(from, sha256.orElse("0".repeat(64)), strip.orElse(0L).intValue()));
+    return location.map(from ->
+        new Fetch.Archive(from, sha256.orElse("0".repeat(64)), strip.orElse(0L).intValue()));
   }
 
   private Fetch replaced(String name, Fetch fetch) {
@@ -114,17 +122,29 @@ final class SourceReader {
   private void add(Project.Source source) {
     var namesake = sources.putIfAbsent(source.name(), source);
     if (namesake != null) {
-      twice("CT0117", "source `" + source.name() + "` defined twice", source.origin(), namesake.origin());
+      twice(
+          "CT0117",
+          "source `" + source.name() + "` defined twice",
+          source.origin(),
+          namesake.origin());
       return;
     }
     var neighbour = places.putIfAbsent(source.into(), source);
     if (neighbour != null) {
-      var both = "sources `" + neighbour.name() + "` and `" + source.name() + "` both go to `" + source.into() + "`";
+      var both =
+          "sources `"
+              + neighbour.name()
+              + "` and `"
+              + source.name()
+              + "` both go to `"
+              + source.into()
+              + "`";
       twice("CT0210", both, source.origin(), neighbour.origin());
     }
   }
 
   private void twice(String code, String message, Origin second, Origin first) {
-    scope.add(Problem.error(code, second, message).labelled("again here").seeing(first, "first here"));
+    scope.add(
+        Problem.error(code, second, message).labelled("again here").seeing(first, "first here"));
   }
 }

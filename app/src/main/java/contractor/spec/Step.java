@@ -10,7 +10,8 @@ import java.util.SequencedMap;
 
 /// One step of a project, with its defaults filled in and its references replaced.
 ///
-/// @param number from 1, over all pipelines of the project; 0 for what is done without being written
+/// @param number from 1, over all pipelines of the project; 0 for what is done without being
+///   written
 /// @param name as written, else the action's
 /// @param cached whether its result may be kept and reused
 public record Step(
@@ -110,7 +111,8 @@ public record Step(
   public record Git(String url, Optional<String> ref, String into, boolean submodules)
       implements Verb {}
 
-  /// A clone as the Ick server made it: fetched again if it is there, and then nothing is checked out.
+  /// A clone as the Ick server made it: fetched again if it is there, and then nothing is checked
+  /// out.
   public record GitClone(String url, String into) implements Verb {}
 
   /// A bare mirror of a repository, at `into`.

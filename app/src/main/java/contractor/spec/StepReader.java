@@ -17,7 +17,8 @@ import java.util.SequencedMap;
 /// Reads one step: which action it is, and what goes for every action.
 final class StepReader {
 
-  private static final List<String> COMMON = List.of("name", "timeout", "max-silent-time", "cache", "where");
+  private static final List<String> COMMON =
+      List.of("name", "timeout", "max-silent-time", "cache", "where");
 
   private final Scope scope;
 
@@ -28,7 +29,8 @@ final class StepReader {
   /// The word that says which action it is.
   private record Selector(Action action, Entry entry, Origin origin) {}
 
-  /// What one item of `steps` stands for, with numbers from `number` on; nothing if it can't be known.
+  /// What one item of `steps` stands for, with numbers from `number` on; nothing if it can't be
+  /// known.
   Optional<List<Step>> read(Node item, int number) {
     if (!(item instanceof Mapping mapping)) {
       scope.add(
@@ -41,33 +43,39 @@ final class StepReader {
 
   private Optional<List<Step>> steps(Selector selector, Mapping mapping, int number) {
     var action = selector.action();
-    var fields = Fields.ofStep(scope, action.word(), selector.origin(), unfolded(selector, mapping));
+    var fields =
+        Fields.ofStep(scope, action.word(), selector.origin(), unfolded(selector, mapping));
     var verbs = new ActionReader(fields).read(action);
-    var name = named(action) ? fields.take("name").flatMap(given -> given.text(Grammar.TEXT)) : Optional.<String>empty();
+    var name =
+        named(action)
+            ? fields.take("name").flatMap(given -> given.text(Grammar.TEXT))
+            : Optional.<String>empty();
     var timeout = duration(fields, "timeout");
     var silence = duration(fields, "max-silent-time");
     var cache = fields.take("cache").flatMap(Given::flag);
     fields.finish();
-    return verbs.map(
-        all -> {
-          var steps = new ArrayList<Step>();
-          for (var verb : all) {
-            steps.add(
-                new Step(
-                    number + steps.size(),
-                    name.orElse(verb.action()),
-                    selector.origin(),
-                    timeout,
-                    silence,
-                    cache.orElse(!hasSecrets(verb)),
-                    verb));
-          }
-          return steps;
-        });
+    return verbs.map(all -> {
+      var steps = new ArrayList<Step>();
+      for (var verb : all) {
+        steps.add(
+            new Step(
+                number + steps.size(),
+                name.orElse(verb.action()),
+                selector.origin(),
+                timeout,
+                silence,
+                cache.orElse(!hasSecrets(verb)),
+                verb));
+      }
+      return steps;
+    });
   }
 
   static Optional<Duration> duration(Fields fields, String key) {
-    return fields.take(key).flatMap(given -> given.text(Grammar.DURATION)).map(Quantities::duration);
+    return fields
+        .take(key)
+        .flatMap(given -> given.text(Grammar.DURATION))
+        .map(Quantities::duration);
   }
 
   /// Where `name` is the step's, not an artifact's.
@@ -86,11 +94,13 @@ final class StepReader {
   private SequencedMap<String, Entry> unfolded(Selector selector, Mapping mapping) {
     var entries = new LinkedHashMap<String, Entry>();
     var main = selector.action().main();
-    mapping.entries().forEach((key, entry) -> {
-      if (entry != selector.entry()) {
-        entries.put(key, entry);
-      }
-    });
+    mapping
+        .entries()
+        .forEach((key, entry) -> {
+          if (entry != selector.entry()) {
+            entries.put(key, entry);
+          }
+        });
     var value = selector.entry().value();
     var isEmpty = value instanceof Scalar scalar && scalar.plain() && scalar.text().isEmpty();
     if (selector.origin() != value.origin() && !isEmpty) {
@@ -106,7 +116,8 @@ final class StepReader {
       if (key.equals("action")) {
         byName(entry).ifPresent(found::add);
       } else {
-        Action.named(key).ifPresent(action -> found.add(new Selector(action, entry, entry.key().origin())));
+        Action.named(key)
+            .ifPresent(action -> found.add(new Selector(action, entry, entry.key().origin())));
       }
     }
     var unknown = mapping.entry("action") != null && found.stream().noneMatch(StepReader::isLong);
@@ -140,7 +151,11 @@ final class StepReader {
             Problem.error(
                     "CT0113",
                     other.origin(),
-                    "two actions in one step: `" + first.action().word() + "` and `" + other.action().word() + "`")
+                    "two actions in one step: `"
+                        + first.action().word()
+                        + "` and `"
+                        + other.action().word()
+                        + "`")
                 .labelled("second action")
                 .seeing(first.origin(), "first action")
                 .help("make two list items of it"));

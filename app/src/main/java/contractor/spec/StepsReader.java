@@ -10,14 +10,11 @@ import java.util.Optional;
 /// Reads all steps of a project, its own or those of its pipelines.
 final class StepsReader {
 
-  private static final int MOST = 10_000;
-
   private final Scope scope;
   private final String project;
   private final PipelineTable pipelines;
   private final List<Step> steps = new ArrayList<>();
   private boolean whole = true;
-  private int count;
 
   /// @param project as in "project `demo`"
   StepsReader(Scope scope, String project, PipelineTable pipelines) {
@@ -63,7 +60,11 @@ final class StepsReader {
           Problem.error(
               "CT0207",
               wanted.origin(),
-              project + ": pipeline `" + pipeline.name().text() + "` wants parameter `" + wanted.text()
+              project
+                  + ": pipeline `"
+                  + pipeline.name().text()
+                  + "` wants parameter `"
+                  + wanted.text()
                   + "`, which is not set"));
     }
   }
@@ -79,23 +80,26 @@ final class StepsReader {
   private void sources(Scalar name) {
     var repositories = Repositories.of(scope, name.origin());
     whole &= repositories.isPresent();
-    repositories.ifPresent(
-        all -> {
-          all.mirrors().forEach(verb -> add(List.of(plain(verb, name))));
-          all.checkouts().forEach(verb -> add(List.of(plain(verb, name))));
-        });
+    repositories.ifPresent(all -> {
+      all.mirrors().forEach(verb -> add(List.of(plain(verb, name))));
+      all.checkouts().forEach(verb -> add(List.of(plain(verb, name))));
+    });
   }
 
   private Step plain(Step.Verb verb, Scalar at) {
     return new Step(
-        steps.size() + 1, verb.action(), at.origin(), Optional.empty(), Optional.empty(), true, verb);
+        steps.size() + 1,
+        verb.action(),
+        at.origin(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        verb);
   }
 
   private void step(Scope inside, Node item) {
-    if (++count > MOST) {
-      if (count == MOST + 1) {
-        scope.add(Problem.error("CT0105", item.origin(), project + " has more than 10000 steps"));
-      }
+    if (!pipelines.spend()) {
+      scope.add(Problem.error("CT0105", pipelines.passed(item.origin()), "more than 10000 steps in all"));
       return;
     }
     var read = new StepReader(inside).read(item, steps.size() + 1);
@@ -110,7 +114,10 @@ final class StepsReader {
   private void unknown(Scalar name) {
     whole = false;
     scope.add(
-        Problem.error("CT0206", name.origin(), project + ": pipeline `" + name.text() + "` is not defined")
+        Problem.error(
+                "CT0206",
+                name.origin(),
+                project + ": pipeline `" + name.text() + "` is not defined")
             .labelled(Suggestion.label(name.text(), pipelines.names()))
             .note(pipelines.searched()));
   }

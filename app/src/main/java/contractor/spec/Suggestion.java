@@ -10,8 +10,26 @@ public final class Suggestion {
   /// Words from neighbouring tools that no edit distance leads to ours.
   private static final Map<String, String> SYNONYMS =
       Map.of(
-          "glob", "paths", "globs", "paths", "files", "paths", "pkgs", "packages", "env", "environment",
-          "params", "parameters", "cwd", "directory", "workdir", "directory", "run", "shell", "script", "shell");
+          "glob",
+          "paths",
+          "globs",
+          "paths",
+          "files",
+          "paths",
+          "pkgs",
+          "packages",
+          "env",
+          "environment",
+          "params",
+          "parameters",
+          "cwd",
+          "directory",
+          "workdir",
+          "directory",
+          "run",
+          "shell",
+          "script",
+          "shell");
 
   private Suggestion() {}
 

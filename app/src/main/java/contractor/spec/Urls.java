@@ -5,7 +5,8 @@ import java.util.List;
 /// The grammars of addresses and git refs.
 final class Urls {
 
-  private static final List<String> GIT_SCHEMES = List.of("https://", "http://", "ssh://", "git://");
+  private static final List<String> GIT_SCHEMES =
+      List.of("https://", "http://", "ssh://", "git://");
 
   private Urls() {}
 

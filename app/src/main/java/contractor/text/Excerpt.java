@@ -18,6 +18,9 @@ public final class Excerpt {
   /// Code points of a line that are shown; of a longer one, those around the place.
   private static final int WIDEST = 200;
 
+  /// Characters of a sentence that are shown, since a name in it may have any length.
+  private static final int LONGEST = 1000;
+
   private final StringBuilder out = new StringBuilder();
   private final Function<String, Optional<String>> texts;
   private final String margin;
@@ -33,7 +36,7 @@ public final class Excerpt {
     excerpt.head(problem);
     problem.origin().ifPresent(origin -> excerpt.body(problem, origin));
     for (var advice : problem.advice()) {
-      excerpt.line(excerpt.margin + " = " + advice.kind() + ": " + Shown.plain(advice.text()));
+      excerpt.line(excerpt.margin + " = " + advice.kind() + ": " + brief(advice.text()));
     }
     return excerpt.out.toString();
   }
@@ -51,7 +54,7 @@ public final class Excerpt {
           case WARNING -> "warning";
           case NOTE -> "note";
         };
-    line(level + "[" + problem.code() + "]: " + Shown.plain(problem.message()));
+    line(level + "[" + problem.code() + "]: " + brief(problem.message()));
   }
 
   private void body(Problem problem, Origin origin) {
@@ -91,7 +94,12 @@ public final class Excerpt {
     var digits = Integer.toString(number);
     line(margin.substring(digits.length()) + digits + " | " + before + marked + after);
     var marks = String.valueOf(mark).repeat(Math.max(1, width(marked)));
-    line(margin + " | " + blank(before) + marks + (label.isEmpty() ? "" : " " + Shown.plain(label)));
+    line(margin + " | " + blank(before) + marks + (label.isEmpty() ? "" : " " + brief(label)));
+  }
+
+  private static String brief(String text) {
+    var shown = Shown.plain(text);
+    return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
   }
 
   private static String part(int[] points, int from, int to) {

@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Values as one line of JSON, keys in the order given; safe to show, as nothing invisible stays itself.
+/// Values as one line of JSON, keys in the order given; safe to show, as nothing invisible stays
+/// itself.
 public final class JsonLine {
 
   private JsonLine() {}

@@ -5,7 +5,8 @@ public final class Shown {
 
   private Shown() {}
 
-  /// Everything but printable characters is written out, `\x1b` or `\u202e`; line ends and tabs too.
+  /// Everything but printable characters is written out, `\x1b` or `\u202e`; line ends and tabs
+  /// too.
   public static String plain(String text) {
     return kept(text, "");
   }
@@ -14,20 +15,22 @@ public final class Shown {
   static String kept(String text, String also) {
     var out = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            c -> {
-              if (printable(c) || also.indexOf(c) >= 0) {
-                out.appendCodePoint(c);
-              } else {
-                escape(out, c);
-              }
-            });
+        .forEach(c -> {
+          if (printable(c) || also.indexOf(c) >= 0) {
+            out.appendCodePoint(c);
+          } else {
+            escape(out, c);
+          }
+        });
     return out.toString();
   }
 
   /// Whether a reader can't see this character, or sees others in another order because of it.
   public static boolean hidden(int c) {
-    return c == 0xad || c == 0x61c || c == 0x180e || c == 0xfeff
+    return c == 0xad
+        || c == 0x61c
+        || c == 0x180e
+        || c == 0xfeff
         || (c >= 0x200b && c <= 0x200f)
         || (c >= 0x202a && c <= 0x202e)
         || (c >= 0x2060 && c <= 0x206f);

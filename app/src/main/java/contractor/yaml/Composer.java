@@ -105,14 +105,16 @@ final class Composer {
       throw stop(Problem.error("CT0107", origin(event), "aliases are not allowed here"));
     }
     if (open.contains(name)) {
-      throw stop(Problem.error("CT0119", origin(event), "`*" + name + "` is inside what it stands for"));
+      throw stop(
+          Problem.error("CT0119", origin(event), "`*" + name + "` is inside what it stands for"));
     }
     var built = anchors.get(name);
     if (built == null) {
       throw stop(Problem.error("CT0101", origin(event), "no anchor `&" + name + "` before this"));
     }
     if (!(built.node() instanceof Scalar) && ++aliases > MOST_ALIASES) {
-      throw stop(Problem.error("CT0105", origin(event), "more than 50 aliases of lists and mappings"));
+      throw stop(
+          Problem.error("CT0105", origin(event), "more than 50 aliases of lists and mappings"));
     }
     if (depth + built.height() - 1 > DEEPEST) {
       throw stop(Problem.error("CT0105", origin(event), "nested deeper than 64 levels"));
@@ -125,7 +127,10 @@ final class Composer {
     var value = dialect.stripped() ? event.getValue().strip() : event.getValue();
     count(0, value.length(), event);
     var tag = tag(event.getTag(), event);
-    var plain = tag.isEmpty() ? event.isPlain() && !dialect.stripped() : !tag.equals("str") && !tag.equals("!");
+    var plain =
+        tag.isEmpty()
+            ? event.isPlain() && !dialect.stripped()
+            : !tag.equals("str") && !tag.equals("!");
     var scalar = new Scalar(value, plain, origin(event));
     check(scalar, tag);
     return new Built(scalar, 1, 0, value.length());
@@ -133,13 +138,16 @@ final class Composer {
 
   private void check(Scalar scalar, String tag) {
     if (!Tags.fits(tag, scalar.text())) {
-      findings.add(Problem.error("CT0107", scalar.origin(), "the tag `!!" + tag + "` does not fit this value"));
+      findings.add(
+          Problem.error(
+              "CT0107", scalar.origin(), "the tag `!!" + tag + "` does not fit this value"));
     }
     for (var i = 0; i < scalar.text().length(); i++) {
       var c = scalar.text().codePointAt(i);
       if (c == 0 || (c >= 0xd800 && c <= 0xdfff)) {
         findings.add(
-            Problem.error("CT0103", scalar.origin(), "forbidden character " + SourceText.codePoint(c)));
+            Problem.error(
+                "CT0103", scalar.origin(), "forbidden character " + SourceText.codePoint(c)));
         return;
       }
       i += Character.charCount(c) - 1;
@@ -158,7 +166,8 @@ final class Composer {
       height = Math.max(height, item.height());
     }
     var origin = origin(event, events.next());
-    return new Built(new Sequence(items, origin), nodes - before[0] + 1, height + 1, text - textBefore);
+    return new Built(
+        new Sequence(items, origin), nodes - before[0] + 1, height + 1, text - textBefore);
   }
 
   private Built mapping(MappingStartEvent event, int depth) throws RejectedException {
@@ -176,10 +185,12 @@ final class Composer {
     }
     var origin = origin(event, events.next());
     var all = merged.isEmpty() ? entries : merge(entries, merged, event);
-    return new Built(new Mapping(all, origin), nodes - nodesBefore + 1, height + 1, text - textBefore);
+    return new Built(
+        new Mapping(all, origin), nodes - nodesBefore + 1, height + 1, text - textBefore);
   }
 
-  private void entry(Node key, Node value, SequencedMap<String, Entry> entries, List<Mapping> merged) {
+  private void entry(
+      Node key, Node value, SequencedMap<String, Entry> entries, List<Mapping> merged) {
     if (!(key instanceof Scalar name)) {
       findings.add(Problem.error("CT0114", key.origin(), "a key must be a text"));
     } else if (name.plain() && name.text().equals("<<")) {
@@ -211,7 +222,8 @@ final class Composer {
 
   /// Own entries win over merged ones, and earlier merged ones over later.
   private SequencedMap<String, Entry> merge(
-      SequencedMap<String, Entry> own, List<Mapping> merged, NodeEvent event) throws RejectedException {
+      SequencedMap<String, Entry> own, List<Mapping> merged, NodeEvent event)
+      throws RejectedException {
     var all = new LinkedHashMap<String, Entry>(own);
     for (var mapping : merged) {
       count(2 * mapping.entries().size(), 0, event);
@@ -224,10 +236,12 @@ final class Composer {
     nodes += moreNodes;
     text += moreText;
     if (nodes > MOST_NODES) {
-      throw stop(Problem.error("CT0105", origin(event), "more than 100000 nodes, aliases replaced"));
+      throw stop(
+          Problem.error("CT0105", origin(event), "more than 100000 nodes, aliases replaced"));
     }
     if (text > MOST_TEXT) {
-      throw stop(Problem.error("CT0105", origin(event), "more than 16 MiB of text, aliases replaced"));
+      throw stop(
+          Problem.error("CT0105", origin(event), "more than 16 MiB of text, aliases replaced"));
     }
   }
 
@@ -248,7 +262,9 @@ final class Composer {
 
   private void fit(String tag, String wanted, NodeEvent event) {
     if (!tag.isEmpty() && !tag.equals("!") && !tag.equals(wanted)) {
-      findings.add(Problem.error("CT0107", origin(event), "the tag `!!" + tag + "` does not fit this value"));
+      findings.add(
+          Problem.error(
+              "CT0107", origin(event), "the tag `!!" + tag + "` does not fit this value"));
     }
   }
 

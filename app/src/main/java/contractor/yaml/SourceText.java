@@ -40,7 +40,9 @@ record SourceText(String file, String text, Lines lines) {
     var result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
     out.flip();
     if (result.isError()) {
-      var bad = String.format(Locale.ROOT, "byte 0x%02x at offset %d", content[in.position()], in.position());
+      var bad =
+          String.format(
+              Locale.ROOT, "byte 0x%02x at offset %d", content[in.position()], in.position());
       throw new RejectedException(
           Problem.error("CT0103", end(file, out.toString()), "not UTF-8: " + bad)
               .help("store the file as UTF-8"));
@@ -57,7 +59,9 @@ record SourceText(String file, String text, Lines lines) {
   private void inspect(Findings findings) throws RejectedException {
     for (var i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
-      if ((c < ' ' && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7f && c < 0xa0 && c != 0x85) || c >= 0xfffe) {
+      if ((c < ' ' && c != '\n' && c != '\t' && c != '\r')
+          || (c >= 0x7f && c < 0xa0 && c != 0x85)
+          || c >= 0xfffe) {
         throw new RejectedException(
             Problem.error("CT0103", origin(i), "forbidden character " + codePoint(c)));
       }

@@ -177,7 +177,10 @@ final class ArchivesTest {
   @Test
   void readsTheOldestFormatWhereASlashMakesADirectory() throws Exception {
     var unpacked =
-        unpack(tar().add('\0', "d/", "", "", TarBuilder::old).add('\0', "d/f", "", "x", TarBuilder::old));
+        unpack(
+            tar()
+                .add('\0', "d/", "", "", TarBuilder::old)
+                .add('\0', "d/f", "", "x", TarBuilder::old));
 
     assertThat(listing(unpacked.tree().root())).containsExactly("d/ 755", "d/f 755 x");
   }
@@ -226,7 +229,8 @@ final class ArchivesTest {
 
     var content = "A\0\0\0\0BC\0\0\0";
     assertThat(listing(unpacked.tree().root()))
-        .containsExactly("a 644 " + content, "b 644 " + content, "c 644 " + content, "d 644 " + content);
+        .containsExactly(
+            "a 644 " + content, "b 644 " + content, "c 644 " + content, "d 644 " + content);
   }
 
   @Test
@@ -273,7 +277,8 @@ final class ArchivesTest {
 
   @Test
   void membersAreInTheOrderOfTheirBytesWithOneTime() throws Exception {
-    var root = unpack(tar().file("a/z", "").file("a0", "").file("a.b", "").symlink("B", "x")).tree();
+    var root =
+        unpack(tar().file("a/z", "").file("a0", "").file("a.b", "").symlink("B", "x")).tree();
     var out = new ByteArrayOutputStream();
 
     archives.pack(root.root(), out, Compression.NONE, OptionalLong.of(1_700_000_000));

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Table B of the threat catalogue: each archive is refused with a message that says which member, where in
-/// the archive, and why; and nothing of it becomes a tree.
+/// Table B of the threat catalogue: each archive is refused with a message that says which member,
+/// where in the archive, and why; and nothing of it becomes a tree.
 final class HostileArchivesTest {
 
   private static final String GOOD = "x".repeat(10);
@@ -435,7 +435,10 @@ final class HostileArchivesTest {
             "member \"s\" at offset 0: damaged sparse map"),
         attack(
             "B48 outside",
-            tar().pax("GNU.sparse.map=9223372036854775807,10", "GNU.sparse.size=20").file("s", GOOD).end(),
+            tar()
+                .pax("GNU.sparse.map=9223372036854775807,10", "GNU.sparse.size=20")
+                .file("s", GOOD)
+                .end(),
             "CT0506",
             "member \"s\" at offset 0: damaged sparse map"));
   }
@@ -448,7 +451,10 @@ final class HostileArchivesTest {
   private static Attack name(String id, String name, String why) {
     var shown = name.isEmpty() ? "member \"\"" : "member \"" + name + "\"";
     return attack(
-        id, tar().file("ok", "").file(name, GOOD).end(), "CT0502", shown + " at offset 512: " + why);
+        id,
+        tar().file("ok", "").file(name, GOOD).end(),
+        "CT0502",
+        shown + " at offset 512: " + why);
   }
 
   private static Attack link(String id, String target, String why) {

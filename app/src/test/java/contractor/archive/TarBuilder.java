@@ -6,7 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// Writes any tar archive, above all those no honest program would. Strings are bytes, one a character.
+/// Writes any tar archive, above all those no honest program would. Strings are bytes, one a
+/// character.
 final class TarBuilder {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -121,7 +122,7 @@ final class TarBuilder {
     return text.toString();
   }
 
-  private static void sum(byte[] header) {
+  static void sum(byte[] header) {
     Arrays.fill(header, 148, 156, (byte) ' ');
     var sum = 0;
     for (var b : header) {

@@ -100,10 +100,6 @@ final class MemoryStore implements Store {
   @Override
   public Claim claim(String key, LongConsumer waiting) {
     return new Claim() {
-      @Override
-      public boolean waited() {
-        return false;
-      }
 
       @Override
       public void close() {}

@@ -88,8 +88,7 @@ final class WebTest {
 
     assertThat(known.tree()).isEqualTo(TREE);
     assertThat(requests).hasSize(1);
-    assertThatThrownBy(
-            () -> fetcher().fetch(archive(url("/b.tar"), "0".repeat(64)), Mode.OFFLINE))
+    assertThatThrownBy(() -> fetcher().fetch(archive(url("/b.tar"), "0".repeat(64)), Mode.OFFLINE))
         .hasMessageContaining("not in the store");
   }
 
@@ -273,8 +272,7 @@ final class WebTest {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
-  private Fetched fetch(String path)
-      throws IOException, InterruptedException, RejectedException {
+  private Fetched fetch(String path) throws IOException, InterruptedException, RejectedException {
     return fetcher().fetch(archive(url(path), SHA256), Mode.CACHED);
   }
 
@@ -307,7 +305,7 @@ final class WebTest {
     return new ArchiveFetcher(place, new Memory(store), this::unpack, web, directory);
   }
 
-  private Snapshot unpack(InputStream archive, int strip) throws IOException {
+  private Snapshot unpack(InputStream archive, String name, int strip) throws IOException {
     assertThat(strip).isEqualTo(1);
     unpacked.add(archive.readAllBytes());
     return TREE;

@@ -56,7 +56,8 @@ final class CommandLinesTest {
 
   @Test
   void aSnapshotIsTheMirror() {
-    var program = debootstrap("bookworm", MIRROR, "standard", Optional.of(MIRROR + "/20240101T000000Z"));
+    var program =
+        debootstrap("bookworm", MIRROR, "standard", Optional.of(MIRROR + "/20240101T000000Z"));
 
     var start = CommandLines.invocation(run(program), HostApt.NONE);
 
@@ -69,8 +70,7 @@ final class CommandLinesTest {
     var host = HostApt.of("Acquire::http::Proxy \"http://proxy.example:3128\";\n");
 
     var start =
-        CommandLines.invocation(
-            run(debootstrap("sid", MIRROR, "buildd", Optional.empty())), host);
+        CommandLines.invocation(run(debootstrap("sid", MIRROR, "buildd", Optional.empty())), host);
 
     assertThat(start.environment()).containsEntry("http_proxy", "http://proxy.example:3128");
   }
@@ -87,7 +87,13 @@ final class CommandLinesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "file:///etc", "ftp://h/d", "-o=x", "http://u:p@h/d", "http://h/d\" x", "http://h/&", "http://h/d|x"
+        "file:///etc",
+        "ftp://h/d",
+        "-o=x",
+        "http://u:p@h/d",
+        "http://h/d\" x",
+        "http://h/&",
+        "http://h/d|x"
       })
   void anOddMirrorNeverReachesACommandLine(String mirror) {
     var run = run(debootstrap("sid", mirror, "minbase", Optional.empty()));
@@ -97,7 +103,8 @@ final class CommandLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-oDebug=1", "--reinstall", "gcc jq", "gcc,jq", "./x.deb", "/x.deb", "g;x"})
+  @ValueSource(
+      strings = {"-oDebug=1", "--reinstall", "gcc jq", "gcc,jq", "./x.deb", "/x.deb", "g;x"})
   void anOddPackageNeverReachesACommandLine(String name) {
     var run = run(apt(List.of("make", name), Optional.empty(), Optional.empty()));
 
@@ -107,13 +114,22 @@ final class CommandLinesTest {
 
   @Test
   void aptGetsPackagesAndReadsItsConfigurationFromRun() {
-    var run = run(apt(List.of("gcc", "libc6:i386", "jq=1.6-2"), Optional.empty(), Optional.empty()));
+    var run =
+        run(apt(List.of("gcc", "libc6:i386", "jq=1.6-2"), Optional.empty(), Optional.empty()));
 
     var start = CommandLines.invocation(run, HostApt.of("Acquire::Retries \"3\";"));
 
     assertThat(start.argv())
         .containsExactly(
-            "/bin/sh", "/run/apt.sh", "", "true", "false", "false", "gcc", "libc6:i386", "jq=1.6-2");
+            "/bin/sh",
+            "/run/apt.sh",
+            "",
+            "true",
+            "false",
+            "false",
+            "gcc",
+            "libc6:i386",
+            "jq=1.6-2");
     assertThat(start.environment()).containsEntry("APT_CONFIG", "/run/apt.conf");
     assertThat(text(start, "apt.conf"))
         .contains("APT::Sandbox::User \"root\";\n")

@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/// Staging on plain directories, without a store: a snapshot is a list of layers, and capturing adds one.
+/// Staging on plain directories, without a store: a snapshot is a list of layers, and capturing
+/// adds one.
 final class PlainStaging implements Staging {
 
   private final Path home;

@@ -14,7 +14,7 @@ final class TinyTree {
 
   private static final List<String> PROGRAMS =
       List.of(
-          "bash", "dash", "cat", "chmod", "chown", "cp", "date", "dd", "env", "find", "getent", "grep",
+          "bash", "dash", "cat", "chmod", "chown", "cp", "cut", "date", "dd", "env", "find", "getent", "grep",
           "head", "hostname", "id", "ipcs", "kill", "ln", "ls", "mkdir", "mkfifo", "mknod", "mount",
           "mv", "nohup", "nsenter", "prlimit", "ps", "readlink", "rm", "seq", "setpriv", "setsid",
           "sleep", "sort", "stat", "su", "timeout", "touch", "tr", "true", "tty", "umount", "unshare",

@@ -8,6 +8,7 @@ import contractor.build.Snapshot;
 import contractor.build.Staging.Mode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,14 @@ final class Trial {
     this.tree = tree;
   }
 
-  static Trial in(Path home, Ids ids, Mode mode) throws Exception {
+  /// @param programs put into the tree's `/usr/bin`
+  static Trial in(Path home, Ids ids, Mode mode, Path... programs) throws Exception {
     var staging = new PlainStaging(home, ids, mode);
-    var tree = staging.adopt(TinyTree.make(home.resolve("base")));
+    var root = TinyTree.make(home.resolve("base"));
+    for (var program : programs) {
+      Files.copy(program, root.resolve("usr/bin").resolve(program.getFileName()));
+    }
+    var tree = staging.adopt(root);
     return new Trial(staging, new BubblewrapSandbox(ids, staging, List.of(home)), tree);
   }
 
@@ -60,5 +66,4 @@ final class Trial {
     var finished = sandbox.run(job, text::write);
     return new Result(finished, text.toString(StandardCharsets.UTF_8));
   }
-
 }

@@ -20,7 +20,9 @@ final class Rendered {
   static String of(String file, byte[] content, Options options) {
     var text = new String(content, StandardCharsets.UTF_8);
     return problems(file, content, options).stream()
-        .map(problem -> Excerpt.render(problem, name -> name.equals(file) ? Optional.of(text) : Optional.empty()))
+        .map(problem ->
+            Excerpt.render(
+                problem, name -> name.equals(file) ? Optional.of(text) : Optional.empty()))
         .collect(Collectors.joining("\n"));
   }
 

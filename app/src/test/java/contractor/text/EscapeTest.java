@@ -29,7 +29,8 @@ final class EscapeTest {
 
   @Test
   void spellsOutWhatCannotBeSeen() {
-    assertThat(Escape.line("a\u202eb\u2066c\u200bd\ufeff")).isEqualTo("a\\u202eb\\u2066c\\u200bd\\ufeff");
+    assertThat(Escape.line("a\u202eb\u2066c\u200bd\ufeff"))
+        .isEqualTo("a\\u202eb\\u2066c\\u200bd\\ufeff");
     assertThat(Escape.line(new String(Character.toChars(0xe0041)))).isEqualTo("\\u{e0041}");
     assertThat(Escape.line("x\ud800")).isEqualTo("x\\ud800");
   }

@@ -15,7 +15,9 @@ import java.util.function.Function;
 /// @param advice what the build's caller knows of steps
 /// @param texts of the files that problems are in
 public record Aftermath(
-    Colours colours, Function<Event.StepId, Advice> advice, Function<String, Optional<String>> texts) {
+    Colours colours,
+    Function<Event.StepId, Advice> advice,
+    Function<String, Optional<String>> texts) {
 
   /// @param command what the step ran, on lines of its own; may be empty
   /// @param shell the command line that opens a shell where it failed

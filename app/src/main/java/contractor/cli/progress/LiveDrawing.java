@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What runs right now, redrawn in place at most ten times a second; what is over scrolls away above it.
+/// What runs right now, redrawn in place at most ten times a second; what is over scrolls away
+/// above it.
 public final class LiveDrawing implements Drawing {
 
   private static final long NANOSECONDS_A_FRAME = 100_000_000;
@@ -148,13 +149,12 @@ public final class LiveDrawing implements Drawing {
 
   private List<String> lines(int width) {
     var lines = new ArrayList<String>();
-    running.forEach(
-        (step, state) -> {
-          var elapsed = Figures.duration(since(state.since()));
-          var head = Width.cut("▸ " + Words.step(step), width - Width.of(elapsed) - 2);
-          lines.add(colours.paint("1", head) + "  " + elapsed);
-          state.lines().forEach(line -> lines.add(colours.paint("2", cut("    " + line, width))));
-        });
+    running.forEach((step, state) -> {
+      var elapsed = Figures.duration(since(state.since()));
+      var head = Width.cut("▸ " + Words.step(step), width - Width.of(elapsed) - 2);
+      lines.add(colours.paint("1", head) + "  " + elapsed);
+      state.lines().forEach(line -> lines.add(colours.paint("2", cut("    " + line, width))));
+    });
     if (steps > 0) {
       var state = "[" + finished + "/" + steps + "] " + Figures.duration(since(started));
       lines.add(cut(state, width));

@@ -30,7 +30,8 @@ public final class PlainDrawing implements Drawing {
       case Event.StepStarted _ -> {}
       case Event.Line line -> line(line);
       case Event.StepFinished step -> finished(step);
-      case Event.ArtifactMade made -> screen.line(Words.step(made.step()) + ": " + Words.made(made));
+      case Event.ArtifactMade made ->
+          screen.line(Words.step(made.step()) + ": " + Words.made(made));
       case Event.Said said -> screen.line(colours.paint("33", Words.said(said)));
       case Event.BuildFinished end -> finished(end);
     }
@@ -44,12 +45,14 @@ public final class PlainDrawing implements Drawing {
   }
 
   private void finished(Event.StepFinished step) {
-    if (!(step.outcome() instanceof Outcome.Ready) && !(step.outcome() instanceof Outcome.Skipped)) {
+    if (!(step.outcome() instanceof Outcome.Ready)
+        && !(step.outcome() instanceof Outcome.Skipped)) {
       failed.add(step);
     }
-    var took = step.outcome() instanceof Outcome.Ready ready && ready.cached()
-        ? ""
-        : ", " + Figures.duration(step.took());
+    var took =
+        step.outcome() instanceof Outcome.Ready ready && ready.cached()
+            ? ""
+            : ", " + Figures.duration(step.took());
     screen.line(Words.step(step.step()) + ": " + Words.outcome(step.outcome()) + took);
   }
 
