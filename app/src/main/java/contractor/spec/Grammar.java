@@ -46,6 +46,9 @@ enum Grammar {
 
   private final String what;
   private final String rule;
+
+  /// Of one text, without any state.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Predicate<String> matches;
 
   Grammar(String what, String rule, Predicate<String> matches) {
