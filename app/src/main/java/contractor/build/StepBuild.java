@@ -62,20 +62,22 @@ final class StepBuild {
     if (known.isPresent()) {
       return new Result(key, known.get(), true);
     }
-    try (var _ = tools.store().claim(key, pid -> console.waiting(pid, planned.step().name()))) {
-      return claimed(key, planned, held, material, console);
+    try (var claim =
+        tools.store().claim(key, pid -> console.waiting(pid, planned.step().name()))) {
+      return claimed(claim, key, planned, held, material, console);
     }
   }
 
   /// Another process may have done it before the key was ours.
   private Result claimed(
+      Store.Claim claim,
       String key,
       Planned planned,
       Held held,
       SequencedMap<String, Object> material,
       Console console)
       throws StoppedException, IOException, InterruptedException {
-    var known = known(key);
+    var known = claim.waited() ? StepKey.read(tools.store(), key) : Optional.<Recorded>empty();
     if (known.isPresent()) {
       return new Result(key, known.get(), true);
     }

@@ -6,6 +6,7 @@ import contractor.build.Sandbox.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The programs that lead to bubblewrap, from the spawning thread on, and the two shell scripts
@@ -37,6 +38,8 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   /// Process ids below this are not used twice in a namespace, so they don't count as room.
   private static final int RESERVED_IDS = 301;
 
+  /// The line that starts it all.
+  ///
   /// @param scratch the scratch directory, relative to the working directory
   List<String> command(String scratch, String script, List<String> argv)
       throws UnavailableException {
@@ -73,14 +76,15 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   }
 
   /// Run by uid 0 of the new namespace, its first argument the scratch directory.
-  String script(Handed handed, boolean terminal, List<String> argv) throws UnavailableException {
+  ///
+  /// @param terminal the size of the one it gets, if it gets one
+  String script(Handed handed, Optional<String> terminal, List<String> argv)
+      throws UnavailableException {
     var mount = HostTool.require("mount", "mount");
     var bwrap = HostTool.require("bwrap", "bubblewrap");
     var script = new StringBuilder();
     if (ids.single()) {
       script.append("IFS= read -r g; [ \"$g\" = G ] || exit 125\n");
-    } else {
-      script.append("unset I\n");
     }
     if (trust != Trust.STRICT) {
       script.append("echo 0 >/proc/sys/user/max_user_namespaces || exit 125\n");
@@ -91,20 +95,29 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
     script.append(
         handed.script(
             HostTool.require("head", "coreutils"), HostTool.require("mkdir", "coreutils")));
-    script.append("umask 022\n");
+    // The shell exports where it is, and bubblewrap's own environment can be read from inside.
+    script.append("umask 022; unset I PWD OLDPWD\n");
     script.append("exec 3<\"$1/filter\" 4<\"$1/arguments\" 5>\"$1/status\"");
-    script.append(terminal ? "\n" : " 0</dev/null\n");
+    script.append(terminal.isPresent() ? "\n" : " 0</dev/null\n");
     script.append("shift\n");
-    script.append(terminal ? terminal(bwrap, argv) : "exec " + bwrap + " --args 4 -- \"$@\"\n");
+    script.append(
+        terminal.isPresent()
+            ? terminal(bwrap, terminal.get(), argv)
+            : "exec " + bwrap + " --args 4 -- \"$@\"\n");
     return script.toString();
   }
 
   /// A pseudo-terminal of the step's own, made and held inside the namespaces: the caller's never
   /// comes near.
-  private static String terminal(String bwrap, List<String> argv) throws UnavailableException {
-    var inner = "exec " + bwrap + " --args 4 -- " + quoted(argv);
-    return "exec "
-        + HostTool.require("script", "bsdutils")
+  ///
+  /// @param size rows and columns, or empty
+  private static String terminal(String bwrap, String size, List<String> argv)
+      throws UnavailableException {
+    var fit = size.isEmpty() ? "" : "stty rows " + size.replace(" ", " cols ") + "; ";
+    var inner = fit + "exec " + bwrap + " --args 4 -- " + quoted(argv);
+    var script = HostTool.require("script", "bsdutils");
+    return "export SHELL=/bin/sh\nexec "
+        + script
         + " -qefc "
         + quoted(List.of(inner))
         + " /dev/null\n";

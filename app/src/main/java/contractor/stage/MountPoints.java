@@ -153,7 +153,9 @@ final class MountPoints {
   private SymlinkNode remembered(OpenDirectory directory, RawText name, Stat stat)
       throws IOException {
     var properties =
-        owner.map(ids -> ids.properties(stat)).orElse(NodeProperties.NONE.withTime(stat.mtime()));
+        owner.isPresent()
+            ? owner.get().properties(stat)
+            : NodeProperties.NONE.withTime(stat.mtime());
     return new SymlinkNode(name, directory.readSymlink(name), properties);
   }
 

@@ -148,7 +148,7 @@ final class UpperWalk {
     return new SymlinkNode(name, target, ids.properties(stat));
   }
 
-  private FileNode fifo(RawText name, Stat stat) {
+  private FileNode fifo(RawText name, Stat stat) throws IOException {
     var properties =
         new NodeProperties(NodeProperties.FIFO.properties(), stat.mtime(), NodeProperties.NO_MODE);
     var owned = ids.properties(stat);

@@ -6,7 +6,7 @@ import contractor.api.RejectedException;
 import contractor.api.Run;
 import contractor.plan.Debian;
 import contractor.spec.Specification;
-import contractor.store.MemoryStore;
+import contractor.testing.MemoryStore;
 import contractor.testing.FakeSandbox;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -20,8 +20,8 @@ record Attack(String id, Trust trust, String claim, String script, String expect
           tree(
               "A2",
               "sees nothing of the caller's environment",
-              "cat /proc/*/environ | tr '\\0' '\\n' | grep -c SECRET",
-              "0\n"),
+              "cat /proc/*/environ | tr '\\0' '\\n' | grep -c SECRET; tr '\\0' '\\n' </proc/1/environ",
+              "0\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\n"),
           tree(
               "A3",
               "finds no path of the host in the arguments of pid 1",

@@ -15,7 +15,6 @@ import contractor.cli.LogFiles;
 import contractor.cli.Upkeep;
 import contractor.cli.Workshop;
 import contractor.plan.Debian;
-import contractor.store.MemoryStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
