@@ -1,7 +1,6 @@
 package contractor.build;
 
 import contractor.api.RejectedException;
-import contractor.api.Tree;
 import contractor.build.Sandbox.UnavailableException;
 import contractor.cas.CanonicalJson;
 import contractor.cas.Digest;
@@ -63,20 +62,22 @@ final class StepBuild {
     if (known.isPresent()) {
       return new Result(key, known.get(), true);
     }
-    try (var _ = tools.store().claim(key, pid -> console.waiting(pid, planned.step().name()))) {
-      return claimed(key, planned, held, material, console);
+    try (var claim =
+        tools.store().claim(key, pid -> console.waiting(pid, planned.step().name()))) {
+      return claimed(claim, key, planned, held, material, console);
     }
   }
 
   /// Another process may have done it before the key was ours.
   private Result claimed(
+      Store.Claim claim,
       String key,
       Planned planned,
       Held held,
       SequencedMap<String, Object> material,
       Console console)
       throws StoppedException, IOException, InterruptedException {
-    var known = known(key);
+    var known = claim.waited() ? StepKey.read(tools.store(), key) : Optional.<Recorded>empty();
     if (known.isPresent()) {
       return new Result(key, known.get(), true);
     }
@@ -121,8 +122,7 @@ final class StepBuild {
     if (after.systree().isEmpty() || after.systree().equals(planned.before().systree())) {
       return new Held(workspace, held.systree());
     }
-    return new Held(
-        workspace, Optional.of(evaluator.evaluate(after.systree().get(), console)));
+    return new Held(workspace, Optional.of(evaluator.evaluate(after.systree().get(), console)));
   }
 
   /// What can be known only now and must be known before anything runs.
@@ -174,18 +174,16 @@ final class StepBuild {
     var json = new LinkedHashMap<String, Object>();
     end.get()
         .root()
-        .ifPresent(
-            root -> {
-              trees.add(root.root());
-              json.put("/", Recorded.json(root));
-            });
+        .ifPresent(root -> {
+          trees.add(root.root());
+          json.put("/", Recorded.json(root));
+        });
     end.get()
         .mounts()
-        .forEach(
-            (path, tree) -> {
-              trees.add(tree.root());
-              json.put(path, Recorded.json(tree));
-            });
+        .forEach((path, tree) -> {
+          trees.add(tree.root());
+          json.put(path, Recorded.json(tree));
+        });
     tools
         .store()
         .record(

@@ -9,7 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/// Work on the files of a tree, a batch of one directory's at a time, on all threads that there are.
+/// Work on the files of a tree, a batch of one directory's at a time, on all threads that there
+/// are.
 ///
 /// Each batch opens its directory anew, so no more are open than threads at work.
 final class Crew {

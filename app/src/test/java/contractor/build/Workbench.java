@@ -6,7 +6,7 @@ import contractor.api.RejectedException;
 import contractor.api.Run;
 import contractor.plan.Debian;
 import contractor.spec.Specification;
-import contractor.store.MemoryStore;
+import contractor.testing.MemoryStore;
 import contractor.testing.FakeSandbox;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -44,9 +44,7 @@ final class Workbench {
   Report build(String text, Options options) throws InterruptedException, RejectedException {
     var specification =
         Specification.read(
-            "contractor.yaml",
-            text.getBytes(StandardCharsets.UTF_8),
-            contractor.spec.Options.NONE);
+            "contractor.yaml", text.getBytes(StandardCharsets.UTF_8), contractor.spec.Options.NONE);
     return new Builder(tools(), options, events::add)
         .build("test", "contractor.yaml", specification.projects());
   }

@@ -14,6 +14,7 @@ import contractor.build.Fetcher.Fetched;
 import contractor.build.Fetcher.Mode;
 import contractor.build.Snapshot;
 import contractor.cas.Digest;
+import contractor.testing.MemoryStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package contractor.store;
 
+import contractor.testing.MemoryStore;
 import contractor.build.Store;
 
 final class MemoryStoreTest extends StoreSuite {

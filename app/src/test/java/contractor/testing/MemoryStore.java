@@ -1,4 +1,4 @@
-package contractor.store;
+package contractor.testing;
 
 import contractor.build.Store;
 import contractor.cas.Decoding;
@@ -42,7 +42,7 @@ public final class MemoryStore implements Store {
   private byte[] content(Digest blob) throws IOException {
     var content = blobs.get(blob);
     if (content == null) {
-      throw CorruptException.blob(blob, "is missing");
+      throw new IOException(blob + " is missing");
     }
     return content;
   }
@@ -64,7 +64,7 @@ public final class MemoryStore implements Store {
     try {
       return Decoding.directory(content(digest));
     } catch (MalformedException e) {
-      throw CorruptException.blob(digest, "is no directory: " + e.getMessage());
+      throw new IOException(digest + " is no directory", e);
     }
   }
 
@@ -121,11 +121,19 @@ public final class MemoryStore implements Store {
   @Override
   public Claim claim(String key, LongConsumer waiting) throws InterruptedException {
     var lock = claims.computeIfAbsent(key, _ -> new ReentrantLock());
-    if (!lock.tryLock(1, TimeUnit.SECONDS)) {
+    var waited = !lock.tryLock();
+    if (waited && !lock.tryLock(1, TimeUnit.SECONDS)) {
       waiting.accept(ProcessHandle.current().pid());
       lock.lockInterruptibly();
     }
-    return lock::unlock;
+    return new Held(lock, waited);
+  }
+
+  private record Held(ReentrantLock lock, boolean waited) implements Claim {
+    @Override
+    public void close() {
+      lock.unlock();
+    }
   }
 
   @Override
