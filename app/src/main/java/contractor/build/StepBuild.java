@@ -62,8 +62,7 @@ final class StepBuild {
     if (known.isPresent()) {
       return new Result(key, known.get(), true);
     }
-    try (var claim =
-        tools.store().claim(key, pid -> console.waiting(pid, planned.step().name()))) {
+    try (var claim = tools.store().claim(key, pid -> console.waiting(pid, planned.step().name()))) {
       return claimed(claim, key, planned, held, material, console);
     }
   }

@@ -50,10 +50,9 @@ final class Secrets {
     return step.verb() instanceof Step.Snippet snippet
         ? snippet.secrets().stream()
             .filter(name -> !given.contains(name))
-            .map(
-                name ->
-                    Problem.error("CT0118", step.origin(), "no secret `" + name + "` was given")
-                        .help("--secret " + name + "=file:PATH"))
+            .map(name ->
+                Problem.error("CT0118", step.origin(), "no secret `" + name + "` was given")
+                    .help("--secret " + name + "=file:PATH"))
         : Stream.empty();
   }
 

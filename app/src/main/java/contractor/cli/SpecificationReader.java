@@ -13,8 +13,7 @@ import java.util.SequencedMap;
 public final class SpecificationReader implements Specifications {
 
   @Override
-  public Loaded load(
-      String file, byte[] content, Wishes wishes) throws RejectedException {
+  public Loaded load(String file, byte[] content, Wishes wishes) throws RejectedException {
     var pipelines =
         wishes.pipelines().stream()
             .map(one -> new Options.FileContent(one.file(), one.content()))
@@ -31,8 +30,7 @@ public final class SpecificationReader implements Specifications {
     return new Loaded(read.projects(), read.remarks());
   }
 
-  private static SequencedMap<String, Object> parameters(Wishes wishes)
-      throws RejectedException {
+  private static SequencedMap<String, Object> parameters(Wishes wishes) throws RejectedException {
     var parameters = new LinkedHashMap<String, Object>(wishes.parameters());
     for (var one : wishes.jsonParameters().entrySet()) {
       try {

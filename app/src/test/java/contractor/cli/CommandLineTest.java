@@ -17,7 +17,10 @@ final class CommandLineTest {
   void everyCommandHasHelpWithAnExample() {
     for (var name : Verbs.byName().keySet()) {
       var words = name.split(" ");
-      var args = words.length == 1 ? new String[] {name, "--help"} : new String[] {words[0], words[1], "--help"};
+      var args =
+          words.length == 1
+              ? new String[] {name, "--help"}
+              : new String[] {words[0], words[1], "--help"};
 
       var ended = new Scenario(directory).run(args);
 
@@ -52,8 +55,10 @@ final class CommandLineTest {
   @Test
   void guessesWhatWasMeant() {
     assertThat(usage("bild")).contains("unknown command `bild`; did you mean `build`?");
-    assertThat(usage("artifact", "lst")).contains("unknown command `artifact lst`; did you mean `list`?");
-    assertThat(usage("build", "--refesh")).contains("unknown option `--refesh`; did you mean `--refresh`?");
+    assertThat(usage("artifact", "lst"))
+        .contains("unknown command `artifact lst`; did you mean `list`?");
+    assertThat(usage("build", "--refesh"))
+        .contains("unknown option `--refesh`; did you mean `--refresh`?");
   }
 
   @Test
@@ -95,11 +100,12 @@ final class CommandLineTest {
   void explainsEveryCodeThatTheSpecificationNames() {
     var codes =
         List.of(
-            "CT0101", "CT0102", "CT0103", "CT0104", "CT0105", "CT0106", "CT0107", "CT0108", "CT0109",
-            "CT0110", "CT0111", "CT0112", "CT0113", "CT0114", "CT0115", "CT0116", "CT0117", "CT0118",
-            "CT0119", "CT0120", "CT0121", "CT0201", "CT0202", "CT0203", "CT0204", "CT0205", "CT0206",
-            "CT0207", "CT0208", "CT0209", "CT0210", "CT0301", "CT0302", "CT0303", "CT0304", "CT0305",
-            "CT0306", "CT0401", "CT0402", "CT0403", "CT0404", "CT0405", "CT0406", "CT0603");
+            "CT0101", "CT0102", "CT0103", "CT0104", "CT0105", "CT0106", "CT0107", "CT0108",
+            "CT0109", "CT0110", "CT0111", "CT0112", "CT0113", "CT0114", "CT0115", "CT0116",
+            "CT0117", "CT0118", "CT0119", "CT0120", "CT0121", "CT0201", "CT0202", "CT0203",
+            "CT0204", "CT0205", "CT0206", "CT0207", "CT0208", "CT0209", "CT0210", "CT0301",
+            "CT0302", "CT0303", "CT0304", "CT0305", "CT0306", "CT0401", "CT0402", "CT0403",
+            "CT0404", "CT0405", "CT0406", "CT0603");
 
     for (var code : codes) {
       assertThat(new Scenario(directory).run("explain", code).out()).startsWith(code + ": ");

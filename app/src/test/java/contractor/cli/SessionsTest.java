@@ -84,7 +84,13 @@ final class SessionsTest {
     var scenario = new Scenario(directory).file("contractor.yaml", GREETING);
     scenario.run("build");
 
-    var file = Path.of(scenario.run("log", "--path", "hello/2").out().strip().replace("DIR", directory.toString()));
+    var file =
+        Path.of(
+            scenario
+                .run("log", "--path", "hello/2")
+                .out()
+                .strip()
+                .replace("DIR", directory.toString()));
 
     assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
     assertThat(Files.getPosixFilePermissions(file.getParent())).hasSize(3);
@@ -98,7 +104,8 @@ final class SessionsTest {
             .file(
                 "contractor.yaml",
                 GREETING.replace(
-                    "shell: |", "secrets: [token]\n        shell: |\n          got swordfish and c3dvcmRmaXNo"));
+                    "shell: |",
+                    "secrets: [token]\n        shell: |\n          got swordfish and c3dvcmRmaXNo"));
 
     var ended = scenario.run("build", "--secret", "token=env:TOKEN");
 
@@ -110,7 +117,9 @@ final class SessionsTest {
   void refusesAStepsSecretThatNobodyGave() throws IOException {
     var scenario =
         new Scenario(directory)
-            .file("contractor.yaml", GREETING.replace("shell: |", "secrets: [token]\n        shell: |"));
+            .file(
+                "contractor.yaml",
+                GREETING.replace("shell: |", "secrets: [token]\n        shell: |"));
 
     var ended = scenario.run("build");
 
@@ -145,12 +154,15 @@ final class SessionsTest {
 
   @Test
   void namesMistakesWithTheirPlace() throws IOException {
-    var scenario = new Scenario(directory).file("contractor.yaml", "contractor: 1\nproject: x\nsteps:\n  - shel: make\n");
+    var scenario =
+        new Scenario(directory)
+            .file("contractor.yaml", "contractor: 1\nproject: x\nsteps:\n  - shel: make\n");
 
     var ended = scenario.run("check");
 
     assertThat(ended.status()).isEqualTo(65);
-    assertThat(ended.err()).contains("error[CT0112]", "contractor.yaml:4:5", "did you mean `shell`?");
+    assertThat(ended.err())
+        .contains("error[CT0112]", "contractor.yaml:4:5", "did you mean `shell`?");
     assertThat(ended.out()).isEmpty();
   }
 
@@ -183,7 +195,11 @@ final class SessionsTest {
   void showsNoEscapeByteWithoutColours() throws IOException {
     var scenario =
         new Scenario(directory)
-            .file("contractor.yaml", GREETING.replace("hello, world", "\u001b]0;title\u0007 \u001b[31mred").replace("\u001b", "ESC"));
+            .file(
+                "contractor.yaml",
+                GREETING
+                    .replace("hello, world", "\u001b]0;title\u0007 \u001b[31mred")
+                    .replace("\u001b", "ESC"));
 
     var ended = scenario.run("build", "--color", "never");
 

@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/// Installs Debian, and packages on it, as whoever runs this. Prints what came of it, for [DebianWaysIT].
+/// Installs Debian, and packages on it, as whoever runs this. Prints what came of it, for
+/// [DebianWaysIT].
 final class DebianTrial {
 
   private static final String TARGET = "/srv/target";

@@ -105,7 +105,14 @@ final class DebianWaysIT {
   private static void add(String user, int subordinate) throws IOException {
     Machine.has("userdel", user);
     var count = Integer.toString(subordinate);
-    run("useradd", "--no-create-home", "-K", "SUB_UID_COUNT=" + count, "-K", "SUB_GID_COUNT=" + count, user);
+    run(
+        "useradd",
+        "--no-create-home",
+        "-K",
+        "SUB_UID_COUNT=" + count,
+        "-K",
+        "SUB_GID_COUNT=" + count,
+        user);
   }
 
   private static void run(String... argv) throws IOException {

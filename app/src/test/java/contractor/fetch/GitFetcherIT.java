@@ -132,9 +132,7 @@ final class GitFetcherIT {
 
     var mirror =
         checkout(
-            machine
-                .fetchers(EPOCH)
-                .fetch(new Fetch.GitMirror(repository.toString()), Mode.CACHED));
+            machine.fetchers(EPOCH).fetch(new Fetch.GitMirror(repository.toString()), Mode.CACHED));
 
     assertThat(run(mirror, "branch", "--format=%(refname:short)")).isEqualTo("side\ntrunk");
     assertThat(run(mirror, "symbolic-ref", "HEAD")).isEqualTo("refs/heads/trunk");
@@ -143,7 +141,8 @@ final class GitFetcherIT {
 
   @Test
   void hooksAndFiltersOfARepositoryDoNotRun() throws Exception {
-    var hook = Files.writeString(repository.resolve(".git/hooks/post-checkout"), "#!/bin/sh\nexit 9\n");
+    var hook =
+        Files.writeString(repository.resolve(".git/hooks/post-checkout"), "#!/bin/sh\nexit 9\n");
     hook.toFile().setExecutable(true);
     git("config", "filter.evil.smudge", "false");
     Files.writeString(repository.resolve(".gitattributes"), "* filter=evil\n");

@@ -77,8 +77,7 @@ public final class Scenario implements Wiring {
   }
 
   @Override
-  public Workshop open(
-      Path store, Settings settings, SequencedMap<String, String> environment) {
+  public Workshop open(Path store, Settings settings, SequencedMap<String, String> environment) {
     return workshop;
   }
 
