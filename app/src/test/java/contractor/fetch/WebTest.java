@@ -290,7 +290,7 @@ final class WebTest {
   }
 
   private void assertNothingWasKept() {
-    assertThat(store.results()).isZero();
+    assertThat(store.results()).isEmpty();
     assertThat(unpacked).isEmpty();
     assertThat(directory).isEmptyDirectory();
   }
