@@ -23,7 +23,6 @@ final class StepBuild {
   private final Tools tools;
   private final Options options;
   private final Project project;
-  private final Artifacts artifacts;
   private final Evaluator evaluator;
   private final StepKey keys;
   private final Semaphore jobs;
@@ -38,7 +37,6 @@ final class StepBuild {
     this.tools = tools;
     this.options = options;
     this.project = project;
-    this.artifacts = artifacts;
     this.evaluator = evaluator;
     this.keys = new StepKey(tools, evaluator, artifacts);
     this.jobs = jobs;

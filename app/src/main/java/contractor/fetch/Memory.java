@@ -61,7 +61,7 @@ final class Memory {
     return Optional.empty();
   }
 
-  private static Digest digest(Object text) {
+  private static Digest digest(@Nullable Object text) {
     var parts = String.valueOf(text).split("/", 2);
     return new Digest(parts[0], Long.parseLong(parts[parts.length - 1]));
   }

@@ -128,14 +128,17 @@ final class DiskStage implements Stage {
   public void close() throws IOException {
     open.close();
     try {
-      ground.executor().submit(() -> remove());
+      ground.executor().execute(this::removeQuietly);
     } catch (RejectedExecutionException _) {
-      remove();
+      ground.remove(directory);
     }
   }
 
-  private Void remove() throws IOException {
-    ground.remove(directory);
-    return null;
+  private void removeQuietly() {
+    try {
+      ground.remove(directory);
+    } catch (IOException _) {
+      // The store removes it, with all that this run leaves behind.
+    }
   }
 }
