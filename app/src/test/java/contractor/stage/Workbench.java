@@ -101,11 +101,8 @@ final class Workbench implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    executor.shutdown();
-    if (!executor.awaitTermination(30, TimeUnit.SECONDS)) {
-      throw new IOException("still deleting after 30 s");
-    }
+  public void close() throws IOException {
+    executor.close();
     store.close();
   }
 }
