@@ -3,7 +3,7 @@ package contractor.sandbox;
 import contractor.build.Sandbox;
 import contractor.build.Snapshot;
 import contractor.build.Store;
-import contractor.store.MemoryStore;
+import contractor.testing.MemoryStore;
 import contractor.testing.FakeSandbox;
 import java.util.List;
 
