@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /// A store with staging on it, and a sandbox without any protection: a shell in a mounted stage.
 final class Workbench implements AutoCloseable {
