@@ -72,6 +72,16 @@ public final class Mapping implements Node {
     return List.of(values);
   }
 
+  /// The key at this place, from 0.
+  public String key(int index) {
+    return keys[index];
+  }
+
+  /// The value at this place, from 0.
+  public Node value(int index) {
+    return values[index];
+  }
+
   public void forEach(BiConsumer<String, Node> action) {
     for (var i = 0; i < keys.length; i++) {
       action.accept(keys[i], values[i]);
