@@ -235,7 +235,7 @@ final class Composer {
   private void count(int moreNodes, long moreText, Event event) throws RejectedException {
     nodes += moreNodes;
     text += moreText;
-    if (nodes > MOST_NODES) {
+    if (nodes > MOST_NODES && dialect.anchors()) {
       throw stop(
           Problem.error("CT0105", origin(event), "more than 100000 nodes, aliases replaced"));
     }
@@ -247,10 +247,16 @@ final class Composer {
 
   /// The short form of an allowed tag; empty if there is none.
   private String tag(Optional<String> tag, NodeEvent event) {
-    if (tag.isEmpty() || tag.get().equals("!")) {
-      return tag.orElse("");
+    if (tag.isEmpty()) {
+      return "";
     }
     var brief = Tags.brief(tag.get());
+    if (dialect.stripped() && brief.startsWith("!!")) {
+      return "";
+    }
+    if (!dialect.stripped() && brief.equals("!")) {
+      return brief;
+    }
     if (brief.startsWith("!!") && dialect.tags().contains(brief.substring(2))) {
       return brief.substring(2);
     }

@@ -1,0 +1,27 @@
+package contractor.bst.variable;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Texts taken apart once: thousands of elements inherit the same forty variables.
+public final class Templates {
+
+  /// Longer texts are hardly ever the same twice.
+  private static final int SHARED = 100;
+
+  private final Map<String, Template> known = new ConcurrentHashMap<>();
+  private final Map<String, String> results = new ConcurrentHashMap<>();
+
+  Template of(String text) {
+    return known.computeIfAbsent(text, Template::of);
+  }
+
+  /// The one instance of a text.
+  String shared(String text) {
+    if (text.length() > SHARED) {
+      return text;
+    }
+    var other = results.putIfAbsent(text, text);
+    return other == null ? text : other;
+  }
+}
