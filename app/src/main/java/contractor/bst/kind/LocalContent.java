@@ -1,4 +1,4 @@
-package contractor.bst.key;
+package contractor.bst.kind;
 
 import contractor.bst.model.ProjectFiles;
 import contractor.cas.Digest;
