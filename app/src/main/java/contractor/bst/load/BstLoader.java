@@ -1,16 +1,11 @@
 package contractor.bst.load;
 
-import contractor.bst.model.BstProblem;
 import contractor.bst.model.LoadException;
-import contractor.bst.model.LoadedElement;
 import contractor.bst.model.LoadedGraph;
 import contractor.bst.model.LoadedProject;
 import contractor.bst.model.ProjectFiles;
-import contractor.bst.model.Reason;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +33,7 @@ public final class BstLoader {
 
   /// @param targets paths of elements, with junctions in front where they aren't of this project
   public LoadedGraph load(List<String> targets) throws LoadException {
+    targets.forEach(top.loader::expect);
     var drafts = new ArrayList<Draft>();
     for (var target : targets) {
       drafts.add(top.loader.load(target, null));
@@ -45,12 +41,8 @@ public final class BstLoader {
     var ordered = Ordering.of(drafts);
     DependencyOrder.sort(ordered);
     Conflicts.check(top.loading);
-    var elements = new LinkedHashMap<String, LoadedElement>();
-    for (var draft : ordered) {
-      elements.put(draft.fullName(), new Composer(draft).compose());
-    }
     return new LoadedGraph(
-        Collections.unmodifiableSequencedMap(elements),
+        Composing.all(ordered, new Crew(top.loading.settings.readers())),
         drafts.stream().map(Draft::fullName).toList(),
         projects(),
         top.loading.warnings());

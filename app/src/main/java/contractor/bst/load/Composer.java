@@ -37,9 +37,15 @@ final class Composer {
     this.early = draft.isEarly();
     this.pass = early ? project.first : project.full().pass();
     this.own = new Fields(draft.node);
-    var kind = own.scalar("kind").at();
-    this.defaults = new Fields(project.kinds.of(draft.kind, early, kind));
+    this.defaults =
+        new Fields(project.kinds.of(draft.kind, early, own.scalar("kind").at()));
     this.variables = new Variables(variables(), project.loading.templates);
+  }
+
+  /// Puts together what elements of this project and kind have in common.
+  static void prepare(Draft draft) throws LoadException {
+    draft.project.loaded();
+    draft.project.kinds.of(draft.kind, draft.isEarly(), new Fields(draft.node).scalar("kind").at());
   }
 
   LoadedElement compose() throws LoadException {

@@ -1,7 +1,7 @@
 package contractor.bst.load;
 
 import contractor.bst.model.CodePoints;
-import contractor.bst.model.LoadedElement;
+import contractor.bst.sort.ListSort;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -9,6 +9,7 @@ import contractor.bst.model.SourceFile;
 import contractor.bst.node.Reading;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -20,6 +21,9 @@ final class Documents {
 
   private final Executor readers;
   private final Map<Place, Document> documents = new ConcurrentHashMap<>();
+
+  /// What was ever asked for, so that nobody reads again what was taken.
+  private final Set<Place> seen = ConcurrentHashMap.newKeySet();
 
   Documents(Executor readers) {
     this.readers = readers;
@@ -35,7 +39,9 @@ final class Documents {
 
   /// Parses now, unless somebody did or does already.
   Mapping read(ProjectFiles files, String path, SourceFile file) throws LoadException {
-    var document = document(new Place(files, path, file));
+    var place = new Place(files, path, file);
+    seen.add(place);
+    var document = document(place);
     document.parse();
     return switch (document.outcome.join()) {
       case Outcome.Read read -> read.root;
@@ -55,7 +61,7 @@ final class Documents {
   /// @param then told what was read, on another thread; not told of failures
   void expect(ProjectFiles files, String path, SourceFile file, Consumer<Mapping> then) {
     var place = new Place(files, path, file);
-    if (!documents.containsKey(place)) {
+    if (seen.add(place)) {
       var document = document(place);
       readers.execute(
           () -> {

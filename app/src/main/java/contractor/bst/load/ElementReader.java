@@ -56,7 +56,8 @@ record ElementReader(Project project) {
 
   private Mapping root(String name, @Nullable Provenance at) throws LoadException {
     try {
-      return raw(name);
+      var path = project.elementFile(name);
+      return project.loading.documents.take(project.files, path, project.file(name, path));
     } catch (LoadException e) {
       throw explained(name, at, e.problems().getFirst()).thrown();
     }

@@ -4,18 +4,23 @@ import contractor.bst.model.BstProblem;
 import contractor.bst.model.Domain;
 import contractor.bst.model.Fields;
 import contractor.bst.model.LoadException;
+import contractor.bst.model.LoadedProject.Plugins.Origin;
 import contractor.bst.model.Mapping;
+import contractor.bst.model.ProjectFiles.Kind;
 import contractor.bst.model.Provenance;
 import contractor.bst.model.SourceFile;
 import contractor.bst.node.Composition;
 import contractor.bst.node.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// The defaults of each kind of element in one project, composed once.
 final class KindLayers {
+
+  private static final Set<String> CORE =
+      Set.of("manual", "script", "import", "stack", "compose", "filter", "junction", "link");
 
   private final Project project;
   private final Map<String, Mapping> early = new HashMap<>();
@@ -40,8 +45,7 @@ final class KindLayers {
     var defaults = new Fields(defaults(kind, at));
     var publicData = defaults.fieldsIfAny("public");
     var bst = publicData.fieldsIfAny("bst");
-    var nothing = Mapping.empty(project.nobody());
-    var splits = isEarly ? nothing : project.full().splits();
+    var splits = isEarly ? Mapping.empty(project.nobody()) : project.full().splits();
     var own = bst.fieldsIfAny("split-rules").mapping();
     var ruled = bst.mapping().with("split-rules", Composition.compose(splits, own));
     var pass = isEarly ? project.first : project.full().pass();
@@ -51,18 +55,54 @@ final class KindLayers {
   }
 
   private Mapping defaults(String kind, Provenance at) throws LoadException {
-    var file = new SourceFile(kind + ".yaml", "", kind + ".yaml");
-    var text = project.loading.settings.kinds().element(kind);
-    if (text.isEmpty()) {
+    if (CORE.contains(kind)) {
+      return ours(kind, at);
+    }
+    var origin = project.loaded().plugins().elements().get(kind);
+    if (origin == null) {
       throw BstProblem.of(
               Domain.PLUGIN,
               "plugin-not-found",
               at,
               "No element plugin registered for kind '" + kind + "'")
+          .hinted("name it below `plugins` in project.conf")
           .thrown();
     }
-    return text.get().isEmpty()
-        ? Mapping.of(new LinkedHashMap<>(), Provenance.synthetic(file))
+    return origin.origin().equals("local") ? local(kind, origin, at) : ours(kind, at);
+  }
+
+  /// Beside the code of a plugin lie its defaults. Where there is no code, they are all there is to it.
+  private Mapping local(String kind, Origin origin, Provenance at) throws LoadException {
+    var path = (origin.where().isEmpty() ? "" : origin.where() + "/") + kind;
+    if (project.files.kind(path + ".yaml") == Kind.FILE) {
+      var file = project.file(kind + ".yaml", path + ".yaml");
+      return project.loading.documents.read(project.files, path + ".yaml", file);
+    }
+    if (project.files.kind(path + ".py") == Kind.MISSING) {
+      throw BstProblem.of(
+              Domain.PLUGIN,
+              "plugin-not-found",
+              at,
+              "Element plugin '" + kind + "' not found in " + origin.where())
+          .thrown();
+    }
+    return ours(kind, at);
+  }
+
+  private Mapping ours(String kind, Provenance at) throws LoadException {
+    var file = new SourceFile(kind + ".yaml", "", kind + ".yaml");
+    var text = project.loading.settings.kinds().element(kind);
+    if (text.isEmpty()) {
+      project.loading.warn(
+          BstProblem.of(
+              Domain.PLUGIN,
+              "unknown-kind",
+              at,
+              "Elements of kind '" + kind + "' are loaded as they are written: this tool knows"
+                  + " neither their defaults nor how to build them"));
+    }
+    return text.orElse("").isEmpty()
+        ? Mapping.empty(Provenance.synthetic(file))
         : Reading.read(file, text.get().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,7 +3,9 @@ package contractor.bst.load;
 import contractor.bst.model.BstProblem;
 import contractor.bst.model.Fields;
 import contractor.bst.model.LoadException;
+import contractor.bst.model.Mapping;
 import contractor.bst.model.Node.Scalar;
+import contractor.bst.model.Node.Sequence;
 import contractor.bst.model.Provenance;
 import contractor.bst.model.Reason;
 import java.util.ArrayList;
@@ -31,6 +33,28 @@ final class Loader {
 
   Project project() {
     return project;
+  }
+
+  /// Lets others read the file of an element and of what that names, while there is time.
+  void expect(String path) {
+    if (!path.contains(":")) {
+      var file = project.elementFile(path);
+      project.loading.documents.expect(
+          project.files, file, project.file(path, file), root -> named(root).forEach(this::expect));
+    }
+  }
+
+  /// What a file seems to depend on: conditions and includes may say otherwise.
+  private static List<String> named(Mapping root) {
+    var names = new ArrayList<String>();
+    for (var key : DependencyLists.KEYS) {
+      if (root.value(key) instanceof Sequence list) {
+        list.items().stream()
+            .filter(Scalar.class::isInstance)
+            .forEach(item -> names.add(((Scalar) item).text()));
+      }
+    }
+    return names;
   }
 
   /// The element of this path, and everything it depends on looked up as well.

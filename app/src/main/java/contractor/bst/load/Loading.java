@@ -3,6 +3,7 @@ package contractor.bst.load;
 import contractor.bst.model.BstProblem;
 import contractor.bst.variable.Templates;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,12 @@ final class Loading {
     return !projects.isEmpty() && top() == project;
   }
 
-  void warn(BstProblem warning) {
+  synchronized void warn(BstProblem warning) {
     warnings.add(warning);
   }
 
-  List<BstProblem> warnings() {
-    return List.copyOf(warnings);
+  /// By file and line: threads don't find them in the same order twice.
+  synchronized List<BstProblem> warnings() {
+    return warnings.stream().sorted(Comparator.comparing(BstProblem::text)).toList();
   }
 }

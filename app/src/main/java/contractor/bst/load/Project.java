@@ -35,6 +35,7 @@ final class Project {
   final Pass first;
   private final References earlyReferences;
   private References references;
+  private @Nullable LoadedProject early;
   private @Nullable FullProject full;
   private boolean filling;
 
@@ -75,7 +76,7 @@ final class Project {
     }
     var pass = pass(includes.all(conf.written()), false);
     references = references("project.refs", pass);
-    full = FullProject.of(this, pass);
+    full = FullProject.checked(this, pass);
   }
 
   /// The best known so far; while the second pass is under way that's the first.
@@ -95,12 +96,24 @@ final class Project {
   }
 
   LoadedProject loaded() throws LoadException {
-    return full == null ? FullProject.of(this, first).loaded() : full.loaded();
+    if (full != null) {
+      return full.loaded();
+    }
+    if (early == null) {
+      early = FullProject.of(this, first).loaded();
+    }
+    return early;
   }
 
   /// @param early whether for junctions and links
   References references(boolean early) {
     return early ? earlyReferences : references;
+  }
+
+  /// Whether a project above wants to know every address that a subproject uses.
+  boolean isClosed() {
+    return junction.map(Junction::owner).filter(above -> above.conf.closed() || above.isClosed())
+        .isPresent();
   }
 
   String fullName() {

@@ -12,10 +12,11 @@ import java.util.SequencedSet;
 /// @param elementPath where elements are, relative to `files`; empty for the project itself
 /// @param variables as elements inherit them, values not expanded
 /// @param options every option by name, with its value as text (flags joined by commas)
-/// @param aliases expanded
+/// @param aliases expanded; those a junction maps are already what the project above says
 /// @param mirrors in the order to try, expanded; user configuration may have replaced them
 /// @param fatalWarnings sorted, each once: part of every cache key
 /// @param sourceProvenance attributes a source may state, with what they mean
+/// @param aliasesClosed whether an alias that isn't in `aliases` is one that a project above refuses
 /// @param shell the whole section, composed
 /// @param plugins where each kind comes from
 public record LoadedProject(
@@ -32,6 +33,7 @@ public record LoadedProject(
     SequencedMap<String, String> sourceProvenance,
     List<String> defaultTargets,
     boolean refsInProject,
+    boolean aliasesClosed,
     Mapping shell,
     Plugins plugins) {
 

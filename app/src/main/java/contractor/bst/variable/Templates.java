@@ -13,7 +13,8 @@ public final class Templates {
   private final Map<String, String> results = new ConcurrentHashMap<>();
 
   Template of(String text) {
-    return known.computeIfAbsent(text, Template::of);
+    var template = known.get(text);
+    return template == null ? known.computeIfAbsent(text, Template::of) : template;
   }
 
   /// The one instance of a text.
@@ -21,7 +22,10 @@ public final class Templates {
     if (text.length() > SHARED) {
       return text;
     }
-    var other = results.putIfAbsent(text, text);
+    var other = results.get(text);
+    if (other == null) {
+      other = results.putIfAbsent(text, text);
+    }
     return other == null ? text : other;
   }
 }
