@@ -6,7 +6,6 @@ import contractor.bst.model.LoadedElement;
 import contractor.bst.model.LoadedGraph;
 import contractor.bst.option.Host;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 
 /// The keys of everything in a graph.
@@ -36,27 +35,7 @@ public record Keys(
     return of(element.fullName());
   }
 
-  /// The text that the weak key is a hash of.
-  public Optional<String> weakText(KeyedElement element) {
-    return text(element, element.weak().isPresent(), false);
-  }
-
-  /// The text that the strict key is a hash of.
-  public Optional<String> strictText(KeyedElement element) {
-    return text(element, element.strict().isPresent(), true);
-  }
-
-  private Optional<String> text(KeyedElement element, boolean known, boolean strict) {
-    if (!known) {
-      return Optional.empty();
-    }
-    var traits = kinds.of(element.element().kind()).traits();
-    var dictionary = KeyDictionary.of(element, traits.version(), host);
-    var order = new BuildOrder(graph);
-    var below = order.of(element.element());
-    var entries =
-        new DependencyEntries(this::of, order, element.element(), traits.rebuilds());
-    var list = strict ? entries.strict(below) : entries.weak(below);
-    return list.map(entry -> dictionary.text(entry, strict ? element.weak() : Optional.empty()));
+  public KeyTexts texts() {
+    return new KeyTexts(this);
   }
 }

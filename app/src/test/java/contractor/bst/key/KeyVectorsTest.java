@@ -35,8 +35,8 @@ class KeyVectorsTest {
     var keys = Projects.keys(cachekey(), element);
     var keyed = keys.of(element);
 
-    assertThat(keys.weakText(keyed)).contains(text("keydicts/elements/" + name + ".weak.json"));
-    assertThat(keys.strictText(keyed)).contains(text("keydicts/elements/" + name + ".strict.json"));
+    assertThat(keys.texts().weak(keyed)).contains(text("keydicts/elements/" + name + ".weak.json"));
+    assertThat(keys.texts().strict(keyed)).contains(text("keydicts/elements/" + name + ".strict.json"));
     assertThat(keyed.strict()).contains(text("elements/" + name + ".expected").strip());
     assertThat(keyed.exact()).isTrue();
   }
@@ -55,10 +55,10 @@ class KeyVectorsTest {
     var base = keys.of("base.bst");
     var app = keys.of("app.bst");
 
-    assertThat(keys.weakText(base)).contains(text("keydicts/worked/base.weak.json"));
-    assertThat(keys.strictText(base)).contains(text("keydicts/worked/base.strict.json"));
-    assertThat(keys.weakText(app)).contains(text("keydicts/worked/app.weak.json"));
-    assertThat(keys.strictText(app)).contains(text("keydicts/worked/app.strict.json"));
+    assertThat(keys.texts().weak(base)).contains(text("keydicts/worked/base.weak.json"));
+    assertThat(keys.texts().strict(base)).contains(text("keydicts/worked/base.strict.json"));
+    assertThat(keys.texts().weak(app)).contains(text("keydicts/worked/app.weak.json"));
+    assertThat(keys.texts().strict(app)).contains(text("keydicts/worked/app.strict.json"));
     assertThat(app.strict())
         .contains("1c2606d9d277aada05471eec4c7cb2bd418aee81c11d1e0b0516459a87ecfef6");
   }

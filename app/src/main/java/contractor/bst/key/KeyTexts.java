@@ -1,0 +1,41 @@
+package contractor.bst.key;
+
+import java.util.Optional;
+
+/// The very texts that keys are hashes of, made again for those who want to see them. For one thread.
+public final class KeyTexts {
+
+  private final Keys keys;
+  private final BuildOrder order;
+
+  KeyTexts(Keys keys) {
+    this.keys = keys;
+    this.order = new BuildOrder(keys.graph());
+  }
+
+  /// What the weak key is a hash of; nothing if that isn't known.
+  public Optional<String> weak(KeyedElement element) {
+    return element.weak().flatMap(_ -> entries(element).weak(below(element)))
+        .map(list -> dictionary(element).text(list, Optional.empty()));
+  }
+
+  /// What the strict key is a hash of; nothing if that isn't known.
+  public Optional<String> strict(KeyedElement element) {
+    return element.strict().flatMap(_ -> entries(element).strict(below(element)))
+        .map(list -> dictionary(element).text(list, element.weak()));
+  }
+
+  private int[] below(KeyedElement element) {
+    return order.of(element.element());
+  }
+
+  private DependencyEntries entries(KeyedElement element) {
+    var rebuilds = keys.kinds().of(element.element().kind()).traits().rebuilds();
+    return new DependencyEntries(keys::of, order, element.element(), rebuilds);
+  }
+
+  private KeyDictionary dictionary(KeyedElement element) {
+    var version = keys.kinds().of(element.element().kind()).traits().version();
+    return KeyDictionary.of(element, version, keys.host());
+  }
+}
