@@ -39,11 +39,7 @@ final class Actions {
     var commandDigest = store.write(Encoding.of(command));
     var action =
         new Action(
-            commandDigest,
-            inputs(job),
-            job.limits().timeout(),
-            job.trust().network(),
-            platform);
+            commandDigest, inputs(job), job.limits().timeout(), job.trust().network(), platform);
     return List.of(store.write(Encoding.of(action)), commandDigest);
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,13 +52,19 @@ public final class Builder {
 
   private Report all(String build, List<Project> projects) throws InterruptedException {
     var jobs = new Semaphore(options.jobs());
+    var allKnown = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running = new LinkedHashMap<String, Future<Report.Built>>();
       for (var project : projects) {
         var needs = project.needs().stream().map(running::get).toList();
         running.put(
-            project.name(), threads.submit(() -> one(build, project, needs, jobs, threads)));
+            project.name(),
+            threads.submit(() -> {
+              allKnown.await();
+              return one(build, project, needs, jobs, threads);
+            }));
       }
+      allKnown.countDown();
       return collect(projects, running, threads);
     }
   }

@@ -11,13 +11,12 @@ import contractor.cas.Directory;
 import contractor.cas.NodeProperties;
 import contractor.cas.RawText;
 import contractor.cas.Trees;
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ExecutionException;
@@ -34,9 +33,9 @@ final class Evaluator {
   private final Fetcher.Mode mode;
   private final Artifacts artifacts;
   private final Trees trees;
-  private final Map<Tree, Snapshot> known = new IdentityHashMap<>();
-  private final Map<Run, Sandbox.Finished> finished = new IdentityHashMap<>();
-  private final Map<Fetch, Fetcher.Fetched> fetched = new IdentityHashMap<>();
+  private final IdentityHashMap<Tree, Snapshot> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Run, Sandbox.Finished> finished = new IdentityHashMap<>();
+  private final IdentityHashMap<Fetch, Fetcher.Fetched> fetched = new IdentityHashMap<>();
   private final Actions actions;
   private List<Digest> action = List.of();
 
@@ -154,7 +153,7 @@ final class Evaluator {
         try {
           one.get();
         } catch (ExecutionException _) {
-          continue;
+          // The evaluation of this very source fails again, and says why.
         } catch (InterruptedException e) {
           threads.shutdownNow();
           throw e;
@@ -187,8 +186,7 @@ final class Evaluator {
   private Digest keep(String name, Tree.FileText file) throws IOException {
     var blob = tools.store().write(file.text().getBytes(StandardCharsets.UTF_8));
     var node =
-        new Directory.FileNode(
-            RawText.of(name), blob, file.executable(), NodeProperties.NONE);
+        new Directory.FileNode(RawText.of(name), blob, file.executable(), NodeProperties.NONE);
     return tools
         .store()
         .keep(new Directory(List.of(node), List.of(), List.of(), NodeProperties.NONE));

@@ -9,7 +9,8 @@ public sealed interface Event {
 
   /// @param build id, under which its log is found
   /// @param steps how many there are in all projects
-  record BuildStarted(String build, String file, List<String> projects, int steps) implements Event {}
+  record BuildStarted(String build, String file, List<String> projects, int steps)
+      implements Event {}
 
   record StepStarted(StepId step, String trust, String place) implements Event {}
 
@@ -20,13 +21,17 @@ public sealed interface Event {
   /// @param log path of its log, empty if it has none
   /// @param tail its last lines, if it failed
   record StepFinished(
-      StepId step, Outcome outcome, Duration took, String key, String log, List<byte[]> tail,
+      StepId step,
+      Outcome outcome,
+      Duration took,
+      String key,
+      String log,
+      List<byte[]> tail,
       SequencedMap<String, String> seen)
       implements Event {}
 
   /// @param hash of its root directory
-  record ArtifactMade(StepId step, String name, String hash)
-      implements Event {}
+  record ArtifactMade(StepId step, String name, String hash) implements Event {}
 
   /// @param level `note` or `warning`
   record Said(String level, String code, String text) implements Event {}

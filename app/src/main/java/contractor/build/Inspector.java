@@ -65,20 +65,18 @@ public final class Inspector {
     if (planned.step().verb() instanceof contractor.spec.Step.CreateArtifact artifact) {
       recorded
           .artifact()
-          .ifPresent(
-              tree ->
-                  artifacts.make(
-                      new Store.Artifact(artifact.artifact(), tree, recorded.made(), "{}")));
+          .ifPresent(tree ->
+              artifacts.make(new Store.Artifact(artifact.artifact(), tree, recorded.made(), "{}")));
     }
   }
 
-  /// What differs between a step's material and that of the last time it ran; empty if it never did.
+  /// What differs between a step's material and that of the last time it ran; empty if it never
+  /// did.
   public Optional<List<Difference>> changes(Project project, Seen seen) throws IOException {
     if (seen.material().isEmpty()) {
       return Optional.empty();
     }
-    var latest =
-        StepKey.read(tools.store(), StepKey.latest(project.name(), seen.planned().step()));
+    var latest = StepKey.read(tools.store(), StepKey.latest(project.name(), seen.planned().step()));
     return latest.map(before -> Difference.of(before.material(), seen.material().get()));
   }
 

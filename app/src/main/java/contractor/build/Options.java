@@ -23,13 +23,7 @@ public record Options(
 
   public static final Options DEFAULT =
       new Options(
-          Caching.USE,
-          Fetcher.Mode.CACHED,
-          false,
-          false,
-          new TreeMap<>(),
-          2,
-          Optional.empty());
+          Caching.USE, Fetcher.Mode.CACHED, false, false, new TreeMap<>(), 2, Optional.empty());
 
   public Options {
     secrets = Collections.unmodifiableSequencedMap(new TreeMap<>(secrets));

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Does to files what only the owner of the ids inside a sandbox can do: as root or with a single id that is
-/// this process, otherwise a user namespace with the same map.
+/// Does to files what only the owner of the ids inside a sandbox can do: as root or with a single
+/// id that is this process, otherwise a user namespace with the same map.
 public interface Owner {
 
   /// The host's user id of uid 0 inside.

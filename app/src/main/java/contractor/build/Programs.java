@@ -14,7 +14,8 @@ public interface Programs {
   /// The exit status of debootstrap's script where the release is another than the pinned one.
   int RELEASE_DIFFERS = 102;
 
-  /// @param root where the run's root has been evaluated to; the host's files if the program runs there
+  /// @param root where the run's root has been evaluated to; the host's files if the program runs
+  ///   there
   /// @param mounts where its mounts have, by path
   Sandbox.Job job(
       Run run,

@@ -129,13 +129,11 @@ final class ProjectBuild {
     if (planned.step().verb() instanceof Step.CreateArtifact artifact) {
       recorded
           .artifact()
-          .ifPresent(
-              tree -> {
-                artifacts.make(
-                    new Store.Artifact(artifact.artifact(), tree, recorded.made(), document()));
-                events.accept(
-                    new Event.ArtifactMade(id, artifact.artifact(), tree.root().hash()));
-              });
+          .ifPresent(tree -> {
+            artifacts.make(
+                new Store.Artifact(artifact.artifact(), tree, recorded.made(), document()));
+            events.accept(new Event.ArtifactMade(id, artifact.artifact(), tree.root().hash()));
+          });
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.SequencedMap;
 
 /// The result of a step, as the store keeps it.
 ///
-/// @param action digests of the messages that say what was run: the action's, then its command's; or none
+/// @param action digests of the messages that say what was run: the action's, then its command's;
+///   or none
 /// @param artifact what a `create-artifact` made
 /// @param made seconds since 1970
 /// @param seen what it found, for steps whose result depends on the day
@@ -79,9 +80,7 @@ public record Recorded(
 
   private static Optional<Snapshot> optional(Map<String, Object> json, String name)
       throws IOException {
-    return json.containsKey(name)
-        ? Optional.of(snapshot(map(json, name)))
-        : Optional.empty();
+    return json.containsKey(name) ? Optional.of(snapshot(map(json, name))) : Optional.empty();
   }
 
   private static Digest digest(Map<String, Object> json, String name) throws IOException {
@@ -117,8 +116,7 @@ public record Recorded(
     throw new IOException("a record in the store lacks `" + name + "`");
   }
 
-  static Map<String, Object> map(Map<String, Object> json, String name)
-      throws IOException {
+  static Map<String, Object> map(Map<String, Object> json, String name) throws IOException {
     return cast(json.get(name));
   }
 

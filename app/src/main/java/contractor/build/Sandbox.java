@@ -16,10 +16,27 @@ public interface Sandbox {
 
   /// Blocks until the last process of the command is gone.
   ///
-  /// @throws UnavailableException if it can't be confined exactly as its class demands: nothing was run then
-  /// @throws contractor.api.RejectedException if a tree has something at a mount point that mustn't be there
+  /// @throws UnavailableException if it can't be confined exactly as its class demands: nothing was
+  ///   run then
+  /// @throws contractor.api.RejectedException if a tree has something at a mount point that mustn't
+  ///   be there
   Finished run(Job job, Output output)
-      throws IOException, InterruptedException, UnavailableException, contractor.api.RejectedException;
+      throws IOException,
+          InterruptedException,
+          UnavailableException,
+          contractor.api.RejectedException;
+
+  /// Runs a command with a person at its standard input. It has no terminal all the same.
+  ///
+  /// @param input read until it ends, or the command does
+  default Finished converse(Job job, java.io.InputStream input, Output output)
+      throws IOException,
+          InterruptedException,
+          UnavailableException,
+          contractor.api.RejectedException {
+    throw new UnavailableException(
+        "this sandbox takes no input", "contractor log   shows what was printed");
+  }
 
   /// What decides the result besides the job: ids, filter, arguments. In every key.
   ///
@@ -56,7 +73,8 @@ public interface Sandbox {
     }
   }
 
-  /// How it ended, and the trees it leaves: the root's (the given one where it wasn't writable) and each mount's.
+  /// How it ended, and the trees it leaves: the root's (the given one where it wasn't writable) and
+  /// each mount's.
   record Finished(
       Exit exit, Optional<Snapshot> root, SequencedMap<String, Snapshot> mounts, Duration took) {}
 

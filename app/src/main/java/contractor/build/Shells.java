@@ -42,9 +42,7 @@ final class Shells {
 
   private Optional<Map<String, Object>> left() throws IOException {
     var entry = store.result(StepKey.failed(project.name(), planned.step().number()));
-    return entry.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Recorded.parse(entry.get().document()));
+    return entry.isEmpty() ? Optional.empty() : Optional.of(Recorded.parse(entry.get().document()));
   }
 
   private static Snapshot tree(Optional<Map<String, Object>> left, String path, Snapshot otherwise)

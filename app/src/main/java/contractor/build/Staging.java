@@ -11,8 +11,9 @@ public interface Staging {
   /// A private place for one sandbox, on the store's file system, owned by whoever runs it.
   Stage open(List<Place> places) throws IOException;
 
-  /// Takes in a directory of the user's own, as a `local` source: modes only as executable or not, no owners,
-  /// times all `epoch`, symlinks as they are and none followed. Files known by their stat data aren't read again.
+  /// Takes in a directory of the user's own, as a `local` source: modes only as executable or not,
+  /// no owners, times all `epoch`, symlinks as they are and none followed. Files known by their
+  /// stat data aren't read again.
   ///
   /// @param exclude globs over paths relative to the directory
   Snapshot take(Path directory, List<String> exclude, long epoch) throws IOException;
@@ -48,8 +49,9 @@ public interface Staging {
     /// Where a program may be given files, such as its filter; not part of any tree.
     Path scratch();
 
-    /// Sees to it that each path can be mounted on: real directories all the way (for a file: a real
-    /// file at the end), looked at without following links. What is missing is made, what is wrong is refused.
+    /// Sees to it that each path can be mounted on: real directories all the way (for a file: a
+    /// real file at the end), looked at without following links. What is missing is made, what is
+    /// wrong is refused.
     ///
     /// @throws RejectedException CT0603, naming the path
     void mountable(int place, List<MountPoint> points) throws IOException, RejectedException;

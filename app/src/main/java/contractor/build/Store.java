@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/// Everything kept between builds: blobs and directories by digest, results by key, artifacts by name.
+/// Everything kept between builds: blobs and directories by digest, results by key, artifacts by
+/// name.
 ///
 /// Many processes share one store. Nothing is visible before it is whole, and whatever a reference
 /// (a result or an artifact) names is durable before the reference is.
@@ -76,7 +77,7 @@ public interface Store extends Directories, AutoCloseable {
 
   interface Claim extends AutoCloseable {
 
-    /// Whether another held it first, and so may have left a result.
+    /// Whether another may have left a result since this process last looked.
     boolean waited();
 
     @Override

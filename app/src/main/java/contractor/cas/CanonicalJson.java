@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// JSON with one spelling for each value: keys sorted, no white space, nothing escaped but what must be.
+/// JSON with one spelling for each value: keys sorted, no white space, nothing escaped but what
+/// must be.
 ///
 /// Equal values give equal bytes, so digests of them can be compared.
 public final class CanonicalJson {
@@ -35,7 +36,9 @@ public final class CanonicalJson {
     }
     var text = Double.toString(value);
     var mark = text.indexOf('E');
-    return mark < 0 ? text : spread(text.substring(0, mark), Integer.parseInt(text.substring(mark + 1)));
+    return mark < 0
+        ? text
+        : spread(text.substring(0, mark), Integer.parseInt(text.substring(mark + 1)));
   }
 
   static void quote(StringBuilder out, String text) {
@@ -93,7 +96,10 @@ public final class CanonicalJson {
   private static String spread(String mantissa, int exponent) {
     var sign = mantissa.startsWith("-") ? "-" : "";
     var digits = mantissa.substring(sign.length()).replace(".", "");
-    digits = digits.endsWith("0") && digits.length() > 1 ? digits.substring(0, digits.length() - 1) : digits;
+    digits =
+        digits.endsWith("0") && digits.length() > 1
+            ? digits.substring(0, digits.length() - 1)
+            : digits;
     if (exponent >= 0 && exponent < 16) {
       var whole = digits + "0".repeat(Math.max(0, exponent + 1 - digits.length()));
       var rest = whole.substring(exponent + 1);
@@ -102,8 +108,13 @@ public final class CanonicalJson {
     if (exponent < 0 && exponent >= -4) {
       return sign + "0." + "0".repeat(-exponent - 1) + digits;
     }
-    var power = (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
-    return sign + digits.charAt(0) + (digits.length() > 1 ? "." + digits.substring(1) : "") + "e" + power;
+    var power =
+        (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+    return sign
+        + digits.charAt(0)
+        + (digits.length() > 1 ? "." + digits.substring(1) : "")
+        + "e"
+        + power;
   }
 
   /// Whether there is half a surrogate pair at `i`, which has no UTF-8.
@@ -112,7 +123,8 @@ public final class CanonicalJson {
     if (Character.isHighSurrogate(c)) {
       return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
     }
-    return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+    return Character.isLowSurrogate(c)
+        && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
   }
 
   private static void escape(StringBuilder out, char c) {

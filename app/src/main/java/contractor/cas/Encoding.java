@@ -54,8 +54,7 @@ public final class Encoding {
   }
 
   public static byte[] of(Action action) {
-    var message =
-        new Message().bytes(1, of(action.command())).bytes(2, of(action.inputRoot()));
+    var message = new Message().bytes(1, of(action.command())).bytes(2, of(action.inputRoot()));
     action.timeout().ifPresent(timeout -> message.message(6, duration(timeout)));
     message.flag(7, action.doNotCache());
     if (!action.platform().isEmpty()) {
@@ -136,9 +135,7 @@ public final class Encoding {
                 .number(1, Math.floorDiv(time, GIGA))
                 .number(2, Math.floorMod(time, GIGA)));
       }
-      properties
-          .modeIfAny()
-          .ifPresent(mode -> message.message(3, new Message().number(1, mode)));
+      properties.modeIfAny().ifPresent(mode -> message.message(3, new Message().number(1, mode)));
       return message(field, message);
     }
 

@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/// Text as the kernel has it: a file name, a path or a link's target, which is bytes and only usually UTF-8.
+/// Text as the kernel has it: a file name, a path or a link's target, which is bytes and only
+/// usually UTF-8.
 ///
-/// @param raw one character for each byte, U+0000 to U+00FF; so equality and order are those of bytes
+/// @param raw one character for each byte, U+0000 to U+00FF; so equality and order are those of
+///   bytes
 public record RawText(String raw) implements Comparable<RawText> {
 
   public static RawText of(String text) {
@@ -26,7 +28,8 @@ public record RawText(String raw) implements Comparable<RawText> {
     return raw.compareTo(other.raw);
   }
 
-  /// As UTF-8; bytes that aren't become `\xff`. Control characters stay: whoever prints must escape.
+  /// As UTF-8; bytes that aren't become `\xff`. Control characters stay: whoever prints must
+  /// escape.
   @Override
   public String toString() {
     var bytes = bytes();

@@ -1,12 +1,11 @@
 package contractor.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.util.Locale;
 
 /// The tool's front door.
 public final class Main {
 
-  private static final String VERSION = "contractor 0.1.0";
+  static final String VERSION = "contractor 0.1.0";
 
   private Main() {}
 
@@ -20,20 +19,12 @@ public final class Main {
 
   /// Runs one command line and says with which code the process should end.
   static int run(String... args) {
-    // Asked for often, by scripts, and answered before the argument parser is loaded.
+    Locale.setDefault(Locale.ROOT);
+    // Asked for often, by scripts, and answered before anything else is loaded.
     if (args.length == 1 && args[0].equals("--version")) {
       System.out.println(VERSION);
-      return 0;
+      return System.out.checkError() ? ExitCode.PIPE : ExitCode.OK;
     }
-    return new CommandLine(new Root()).execute(args);
-  }
-
-  @Command(name = "contractor", mixinStandardHelpOptions = true, version = VERSION)
-  private static final class Root implements Runnable {
-
-    @Override
-    public void run() {
-      CommandLine.usage(this, System.out);
-    }
+    return Surroundings.ofThisProcess().run(args);
   }
 }

@@ -50,8 +50,7 @@ public record Difference(String path, Optional<String> before, Optional<String> 
     }
   }
 
-  private static void compare(
-      String path, List<?> before, List<?> after, List<Difference> found) {
+  private static void compare(String path, List<?> before, List<?> after, List<Difference> found) {
     for (var i = 0; i < Math.max(before.size(), after.size()); i++) {
       compare(path + "." + (i + 1), at(before, i), at(after, i), found);
     }

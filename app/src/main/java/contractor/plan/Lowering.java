@@ -19,15 +19,18 @@ import java.util.TreeMap;
 
 /// Says every step of a project as trees.
 ///
-/// The trees of one step are made of those of the step before, so a chain of steps is one expression
-/// that shares all its parts. Evaluate it by identity: written out it grows with the square of the steps.
+/// The trees of one step are made of those of the step before, so a chain of steps is one
+/// expression that shares all its parts. Evaluate it by identity: written out it grows with the
+/// square of the steps.
 public final class Lowering {
 
   /// What a system tree holds only because it was run in.
   private static final Selection WITHOUT_MOUNTS =
       new Selection(
-          List.of("**"),
-          List.of("workspace", "dev/**", "proc/**", "sys/**", "tmp/**", "run/**"));
+          List.of("**"), List.of("workspace", "dev/**", "proc/**", "sys/**", "tmp/**", "run/**"));
+
+  private static final String CLONE_CONFIG =
+      "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n";
 
   private static final Tree EMPTY = new Tree.Empty();
 
@@ -61,7 +64,8 @@ public final class Lowering {
       case Step.EmptyWorkspace empty ->
           plan(step, before, before.withWorkspace(sources(empty.sources())));
       case Step.CreateArtifact artifact ->
-          new Planned(step, before, before, Optional.of(artifact(artifact, before)), Optional.empty());
+          new Planned(
+              step, before, before, Optional.of(artifact(artifact, before)), Optional.empty());
       case Step.UnpackArtifact unpack ->
           plan(step, before, before.withWorkspace(unpacked(unpack, before)));
       case Step.CreateSystree systree ->
@@ -70,9 +74,16 @@ public final class Lowering {
       case Step.Apt apt -> apt(step, apt, before);
       case Step.Snippet snippet -> snippet(step, snippet, before);
       case Step.Git git ->
-          placed(step, before, new Fetch.Git(git.url(), git.ref(), git.submodules()), git.into());
+          placed(
+              step,
+              before,
+              source(new Fetch.Git(git.url(), git.ref(), git.submodules())),
+              git.into());
+      case Step.GitClone clone -> placed(step, before, repository(clone), clone.into() + "/.git");
       case Step.GitMirror mirror ->
-          placed(step, before, new Fetch.GitMirror(mirror.url()), mirror.into());
+          placed(step, before, source(new Fetch.GitMirror(mirror.url())), mirror.into());
+      case Step.GitCheckout checkout ->
+          placed(step, before, source(checkout(checkout)), checkout.into());
       case Step.Publish publish -> publish(step, publish, before);
     };
   }
@@ -126,8 +137,32 @@ public final class Lowering {
         List.of(before.workspace(), new Tree.Under(unpack.into(), artifact)), overlap);
   }
 
-  private static Planned placed(Step step, State before, Fetch fetch, String into) {
-    var tree = new Tree.Under(into, new Tree.Source(fetch));
+  private static Tree source(Fetch fetch) {
+    return new Tree.Source(fetch);
+  }
+
+  /// A mirror is a repository without a working tree; told otherwise, it is one with nothing
+  /// checked out.
+  private static Tree repository(Step.GitClone clone) {
+    var config = new TreeMap<String, Tree.FileText>();
+    config.put("config", new Tree.FileText(CLONE_CONFIG, false));
+    return new Tree.Merge(
+        List.of(source(new Fetch.GitMirror(clone.url())), new Tree.Files(config)),
+        Tree.Overlap.REPLACE);
+  }
+
+  /// The mirror in the workspace is the one we know by its URL, and that is at hand by now.
+  private Fetch checkout(Step.GitCheckout checkout) {
+    for (var step : project.steps()) {
+      if (step.verb() instanceof Step.GitMirror mirror && mirror.into().equals(checkout.mirror())) {
+        return new Fetch.Git(mirror.url(), checkout.ref(), false);
+      }
+    }
+    return new Fetch.Git(checkout.mirror(), checkout.ref(), false);
+  }
+
+  private static Planned placed(Step step, State before, Tree what, String into) {
+    var tree = new Tree.Under(into, what);
     return plan(
         step,
         before,
@@ -177,8 +212,7 @@ public final class Lowering {
             apt.mirror(),
             apt.snapshot());
     var run =
-        new Run(
-            root(apt.where(), before), List.of(), program, environment(), "/", limits(step));
+        new Run(root(apt.where(), before), List.of(), program, environment(), "/", limits(step));
     var changed = new Tree.Output(run, "/");
     var after =
         switch (apt.where()) {

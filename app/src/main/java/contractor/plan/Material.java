@@ -68,6 +68,15 @@ public final class Material {
         map.put("into", git.into());
         map.put("fetch", of(new Fetch.Git(git.url(), git.ref(), git.submodules())));
       }
+      case Step.GitClone clone -> {
+        map.put("into", clone.into());
+        map.put("fetch", of(new Fetch.GitMirror(clone.url())));
+      }
+      case Step.GitCheckout checkout -> {
+        map.put("into", checkout.into());
+        map.put("mirror", checkout.mirror());
+        optional(map, "ref", checkout.ref());
+      }
       case Step.GitMirror mirror -> {
         map.put("into", mirror.into());
         map.put("fetch", of(new Fetch.GitMirror(mirror.url())));

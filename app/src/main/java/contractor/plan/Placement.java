@@ -21,6 +21,8 @@ public record Placement(String trust, String place, boolean network, String writ
       case Step.CreateSystree _ -> new Placement("core", HERE, false, "systree");
       case Step.Debootstrap _ -> new Placement("host-net", "host, read-only", true, WORKSPACE);
       case Step.Git _ -> new Placement("host-net", "host, read-only", true, WORKSPACE);
+      case Step.GitClone _ -> new Placement("host-net", "host, read-only", true, WORKSPACE);
+      case Step.GitCheckout _ -> new Placement("host-net", "host, read-only", true, WORKSPACE);
       case Step.GitMirror _ -> new Placement("host-net", "host, read-only", true, WORKSPACE);
       case Step.Publish publish -> publishing(publish);
       case Step.Apt apt -> new Placement("tree-net", name(apt.where()), true, name(apt.where()));

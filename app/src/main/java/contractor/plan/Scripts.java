@@ -6,7 +6,8 @@ import contractor.spec.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Command lines of snippets: the interpreter, then one argument with the parameters' prefix and the text.
+/// Command lines of snippets: the interpreter, then one argument with the parameters' prefix and
+/// the text.
 final class Scripts {
 
   private Scripts() {}

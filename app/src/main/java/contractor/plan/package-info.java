@@ -1,4 +1,5 @@
-/// From a checked project to what the engine evaluates: trees, and what their keys are made of.
+/// From a checked project to what the engine evaluates: trees, what their keys are made of, and
+/// command lines.
 @NullMarked
 package contractor.plan;
 

@@ -3,7 +3,6 @@ package contractor.spec;
 import contractor.api.Fetch;
 import contractor.api.Limits;
 import contractor.api.Origin;
-import contractor.cas.Json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,8 @@ import java.util.SequencedMap;
 
 /// One thing to build, checked, with every parameter reference replaced.
 ///
-/// @param parameters values are `String`, `Long`, `Boolean`, `Double`, `List`, `SequencedMap` or [Json#NULL]
+/// @param parameters values are `String`, `Long`, `Boolean`, `Double`, `List`, `SequencedMap` or
+///   [Json#NULL]
 /// @param environment of its snippets, besides the fixed one
 /// @param epoch seconds since 1970; no file of an artifact is younger
 public record Project(

@@ -10,7 +10,8 @@ import java.util.SequencedMap;
 
 /// One step of a project, with its defaults filled in and its references replaced.
 ///
-/// @param number from 1, over all pipelines of the project
+/// @param number from 1, over all pipelines of the project; 0 for what is done without being
+///   written
 /// @param name as written, else the action's
 /// @param cached whether its result may be kept and reused
 public record Step(
@@ -42,7 +43,9 @@ public record Step(
         case Apt _ -> "apt";
         case Snippet snippet -> snippet.language();
         case Git _ -> "git";
+        case GitClone _ -> "git";
         case GitMirror _ -> "git-mirror";
+        case GitCheckout _ -> "git-checkout";
         case Publish publish -> publish.tool();
       };
     }
@@ -108,8 +111,18 @@ public record Step(
   public record Git(String url, Optional<String> ref, String into, boolean submodules)
       implements Verb {}
 
+  /// A clone as the Ick server made it: fetched again if it is there, and then nothing is checked
+  /// out.
+  public record GitClone(String url, String into) implements Verb {}
+
   /// A bare mirror of a repository, at `into`.
   public record GitMirror(String url, String into) implements Verb {}
+
+  /// A checkout from a mirror in the workspace, without network.
+  ///
+  /// @param mirror path in the workspace
+  /// @param ref empty: what the mirror has as `HEAD`
+  public record GitCheckout(String mirror, Optional<String> ref, String into) implements Verb {}
 
   /// @param tool `rsync`, `dput` or `notify`
   public record Publish(String tool, String source, String target) implements Verb {}

@@ -3,7 +3,8 @@ package contractor.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes untrusted text safe to show: what can't be seen, or would steer a terminal, is spelled out.
+/// Makes untrusted text safe to show: what can't be seen, or would steer a terminal, is spelled
+/// out.
 public final class Escape {
 
   private static final String RESET = "\u001b[0m";
@@ -96,10 +97,11 @@ public final class Escape {
   }
 
   private static boolean isShown(int point, String allowed) {
-    return point >= ' ' && point < 0x7f || allowed.indexOf(point) >= 0 || isPrintable(point);
+    return (point >= ' ' && point < 0x7f) || allowed.indexOf(point) >= 0 || isPrintable(point);
   }
 
-  /// Whether a character has a shape of its own. Formatting ones don't: they turn the direction of text or have no width.
+  /// Whether a character has a shape of its own. Formatting ones don't: they turn the direction of
+  /// text or have no width.
   static boolean isPrintable(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,

@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 
 /// Replaces secrets by `***`, in whatever form and however they are cut up.
 ///
-/// Line ends inside a secret don't hide it. It is a safety net, not a wall: a step that wants to give a
-/// secret away can always write it backwards.
+/// Line ends inside a secret don't hide it. It is a safety net, not a wall: a step that wants to
+/// give a secret away can always write it backwards.
 public final class Mask {
 
   /// Values over this many bytes are refused: masking keeps about 400 bytes for each.

@@ -9,7 +9,8 @@ public final class Nearest {
 
   private Nearest() {}
 
-  /// The first of the words that are fewest edits away, unless that is more than a third of its letters.
+  /// The first of the words that are fewest edits away, unless that is more than a third of its
+  /// letters.
   public static Optional<String> to(String typed, Collection<String> words) {
     return words.stream()
         .filter(word -> distance(typed, word) <= Math.max(1, word.length() / 3))

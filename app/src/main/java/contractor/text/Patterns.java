@@ -6,12 +6,14 @@ import java.util.Collection;
 
 /// Finds any of many byte strings in one pass: the automaton of Aho and Corasick.
 ///
-/// A state is a number; it stands for the longest end of what was read that some pattern starts with.
+/// A state is a number; it stands for the longest end of what was read that some pattern starts
+/// with.
 final class Patterns {
 
   static final int START = 0;
 
-  // The trie: children of a state are a list, linked through `sibling`. 0 is the root and ends a list.
+  // The trie: children of a state are a list, linked through `sibling`. 0 is the root and ends a
+  // list.
   private int[] firstChild = new int[1024];
   private int[] sibling = new int[1024];
   private int[] depth = new int[1024];

@@ -18,8 +18,8 @@ final class Secret {
 
   private Secret() {}
 
-  /// The value itself, each of its lines, and what base64, hex and percent-encoding make of them. Without line
-  /// ends, which the masking skips.
+  /// The value itself, each of its lines, and what base64, hex and percent-encoding make of them.
+  /// Without line ends, which the masking skips.
   static Set<String> forms(byte[] value) {
     var forms = new LinkedHashSet<String>();
     for (var part : parts(value)) {
@@ -56,12 +56,11 @@ final class Secret {
     var parts = new ArrayList<byte[]>();
     parts.add(value);
     var splitter =
-        new LineSplitter(
-            line -> {
-              if (line.length >= SHORTEST) {
-                parts.add(line);
-              }
-            });
+        new LineSplitter(line -> {
+          if (line.length >= SHORTEST) {
+            parts.add(line);
+          }
+        });
     splitter.print(value, 0, value.length);
     splitter.end();
     return parts;

@@ -34,8 +34,11 @@ public final class Findings {
 
   /// In file order; errors before anything else if there are too many.
   public List<Problem> problems() {
-    var chosen = found.stream().sorted(Comparator.comparing(problem -> !isError(problem))).limit(MOST);
-    return chosen.sorted(Comparator.comparing(this::file).thenComparing(Findings::place)).toList();
+    var chosen =
+        found.stream().sorted(Comparator.comparing(problem -> !isError(problem))).limit(MOST);
+    return chosen
+        .sorted(Comparator.comparingInt(this::file).thenComparingLong(Findings::place))
+        .toList();
   }
 
   /// Ends the phase: by an exception if anything found is an error.
@@ -51,7 +54,10 @@ public final class Findings {
   }
 
   private static long place(Problem problem) {
-    return problem.origin().map(origin -> ((long) origin.line() << 32) + origin.column()).orElse(0L);
+    return problem
+        .origin()
+        .map(origin -> ((long) origin.line() << 32) + origin.column())
+        .orElse(0L);
   }
 
   private static boolean isError(Problem problem) {

@@ -4,7 +4,6 @@ import contractor.api.Origin;
 import contractor.api.Problem;
 import contractor.api.RejectedException;
 import contractor.text.Lines;
-import contractor.text.Shown;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +39,9 @@ record SourceText(String file, String text, Lines lines) {
     var result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
     out.flip();
     if (result.isError()) {
-      var bad = String.format(Locale.ROOT, "byte 0x%02x at offset %d", content[in.position()], in.position());
+      var bad =
+          String.format(
+              Locale.ROOT, "byte 0x%02x at offset %d", content[in.position()], in.position());
       throw new RejectedException(
           Problem.error("CT0103", end(file, out.toString()), "not UTF-8: " + bad)
               .help("store the file as UTF-8"));
@@ -57,13 +58,16 @@ record SourceText(String file, String text, Lines lines) {
   private void inspect(Findings findings) throws RejectedException {
     for (var i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
-      if ((c < ' ' && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7f && c < 0xa0 && c != 0x85) || c >= 0xfffe) {
+      if ((c < ' ' && c != '\n' && c != '\t' && c != '\r')
+          || (c >= 0x7f && c < 0xa0 && c != 0x85)
+          || c >= 0xfffe) {
         throw new RejectedException(
             Problem.error("CT0103", origin(i), "forbidden character " + codePoint(c)));
       }
-      if (c >= 0xad && Shown.hidden(c)) {
+      if (c >= 0xad && Character.getType(text.codePointAt(i)) == Character.FORMAT) {
         findings.add(
-            Problem.warning("CT0120", origin(i), "invisible character " + codePoint(c))
+            Problem.warning(
+                    "CT0120", origin(i), "invisible character " + codePoint(text.codePointAt(i)))
                 .labelled("what you see here is not what is read")
                 .help("write it as an escape in double quotes, or remove it"));
       }

@@ -31,7 +31,7 @@ public final class Yaml {
 
   private static Optional<Node.Mapping> document(
       SourceText source, Dialect dialect, Findings findings) throws RejectedException {
-    var settings = LoadSettings.builder().setLabel("").setCodePointLimit(SourceText.LARGEST).build();
+    var settings = settings(source.text().length());
     var events = new ParserImpl(settings, new StreamReader(settings, source.text()));
     try {
       var root = new Composer(source, events, dialect, findings).document();
@@ -47,6 +47,16 @@ public final class Yaml {
     } catch (YamlEngineException | IllegalArgumentException e) {
       throw new RejectedException(syntax(source, e));
     }
+  }
+
+  /// With a buffer for the whole text: the library copies what it has with each refill, and so
+  /// takes 10 s for a line of 4 MiB otherwise.
+  private static LoadSettings settings(int length) {
+    return LoadSettings.builder()
+        .setLabel("")
+        .setCodePointLimit(SourceText.LARGEST)
+        .setBufferSize(length + 1024)
+        .build();
   }
 
   private static Problem syntax(SourceText source, RuntimeException e) {
@@ -83,7 +93,9 @@ public final class Yaml {
     if (message.startsWith("mapping values are not allowed")) {
       return problem.help("quote a text that contains `: `, and check the indentation");
     }
-    return message.contains("expected ':'") ? problem.help("is a `:` missing after the key?") : problem;
+    return message.contains("expected ':'")
+        ? problem.help("is a `:` missing after the key?")
+        : problem;
   }
 
   private static String oneLine(String message) {

@@ -1,4 +1,5 @@
-/// YAML as data and nothing else: nodes that know their place, within limits, and no types but text.
+/// YAML as data and nothing else: nodes that know their place, within limits, and no types but
+/// text.
 @NullMarked
 package contractor.yaml;
 

@@ -174,10 +174,7 @@ class LoweringTest {
         List.of(
             new Project.Source("one", "a", new Fetch.Local("one", List.of()), HERE),
             new Project.Source(
-                "two",
-                "b",
-                new Fetch.Archive("debian:pool/two.tar", "0".repeat(64), 1),
-                HERE)),
+                "two", "b", new Fetch.Archive("debian:pool/two.tar", "0".repeat(64), 1), HERE)),
         new TreeMap<>(),
         false,
         1321009871,

@@ -29,7 +29,8 @@ final class EscapeTest {
 
   @Test
   void spellsOutWhatCannotBeSeen() {
-    assertThat(Escape.line("a\u202eb\u2066c\u200bd\ufeff")).isEqualTo("a\\u202eb\\u2066c\\u200bd\\ufeff");
+    assertThat(Escape.line("a\u202eb\u2066c\u200bd\ufeff"))
+        .isEqualTo("a\\u202eb\\u2066c\\u200bd\\ufeff");
     assertThat(Escape.line(new String(Character.toChars(0xe0041)))).isEqualTo("\\u{e0041}");
     assertThat(Escape.line("x\ud800")).isEqualTo("x\\ud800");
   }
@@ -73,7 +74,7 @@ final class EscapeTest {
 
   @Test
   void escapesForJson() {
-    assertThat(JsonText.of(Map.of("k\u202e", List.of("\u001b[2J\"\\\n", 1, true))))
+    assertThat(JsonLine.of(Map.of("k\u202e", List.of("\u001b[2J\"\\\n", 1, true))))
         .isEqualTo("{\"k\\u202e\":[\"\\u001b[2J\\\"\\\\\\n\",1,true]}");
   }
 

@@ -30,7 +30,11 @@ final class MaskTest {
 
   @Test
   void masksBase64AtEveryAlignment() {
-    for (var encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder(), Base64.getMimeEncoder(10, "\n".getBytes(UTF_8)))) {
+    for (var encoder :
+        List.of(
+            Base64.getEncoder(),
+            Base64.getUrlEncoder(),
+            Base64.getMimeEncoder(10, "\n".getBytes(UTF_8)))) {
       for (var before : List.of("", "x", "xy", "user:")) {
         var encoded = encoder.encodeToString((before + SECRET + "tail").getBytes(UTF_8));
 

@@ -1,0 +1,57 @@
+package contractor.cli;
+
+import contractor.cas.Trees;
+import contractor.text.Escape;
+import java.io.IOException;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `contractor artifact diff A B`
+@Command(
+    description = "Compare two artifacts. Exit status 0 if they are equal, 1 if they differ.",
+    footer = {"", "Example:", "  contractor artifact diff hello hello-before"})
+final class ArtifactDiffVerb implements Verb {
+
+  @Mixin Common common = new Common();
+
+  @Parameters(index = "0", paramLabel = "A", description = "an artifact")
+  String before = "";
+
+  @Parameters(index = "1", paramLabel = "B", description = "another")
+  String after = "";
+
+  @Override
+  public Common common() {
+    return common;
+  }
+
+  @Override
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
+    var store = session.workshop().store();
+    var first = Artifacts.find(store, before).tree().root();
+    var second = Artifacts.find(store, after).tree().root();
+    var changes = new Trees(store).diff(first, second);
+    for (var change : changes) {
+      show(session, change);
+    }
+    return changes.isEmpty() ? ExitCode.OK : ExitCode.STEP_FAILED;
+  }
+
+  private static void show(Session session, Trees.Change change) {
+    var path = change.path().toString();
+    if (session.json()) {
+      var kind = change.kind().name().toLowerCase(Locale.ROOT);
+      session.screen().json(new Facts().with("change", kind).with("path", path));
+      return;
+    }
+    var mark =
+        switch (change.kind()) {
+          case ADDED -> "+ ";
+          case REMOVED -> "- ";
+          case CHANGED -> "~ ";
+        };
+    session.screen().line(mark + Escape.line(path));
+  }
+}

@@ -1,0 +1,50 @@
+package contractor.cli;
+
+import contractor.build.Event;
+import contractor.cli.progress.JsonDrawing;
+import contractor.text.JsonLine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/// What happened in a build, kept beside the logs of its steps: its events but for what steps
+/// printed.
+final class BuildRecord implements Consumer<Event>, AutoCloseable {
+
+  private final OutputStream out;
+
+  private BuildRecord(OutputStream out) {
+    this.out = out;
+  }
+
+  static BuildRecord open(LogFiles logs, String build) throws IOException {
+    return new BuildRecord(logs.createRecord(build));
+  }
+
+  Consumer<Event> then(Consumer<Event> next) {
+    return event -> {
+      accept(event);
+      next.accept(event);
+    };
+  }
+
+  @Override
+  public synchronized void accept(Event event) {
+    if (event instanceof Event.Line) {
+      return;
+    }
+    try {
+      var line = JsonLine.of(JsonDrawing.json(event)) + "\n";
+      out.write(line.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

@@ -1,0 +1,168 @@
+package contractor.cli;
+
+import contractor.api.RejectedException;
+import contractor.build.Builder;
+import contractor.build.Fetcher;
+import contractor.build.Options;
+import contractor.build.Options.Caching;
+import contractor.build.Report;
+import contractor.build.Sandbox.UnavailableException;
+import contractor.cli.progress.Progress;
+import contractor.text.Escape;
+import java.io.IOException;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `contractor build [FILE] [PROJECT…]`
+@Command(
+    sortOptions = false,
+    description = {
+      "Run the steps of projects, each after those it needs. What was done before and would give the",
+      "same again is taken from the store."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  contractor build examples/hello",
+      "  contractor build -f ci.yaml hello --param greeting='good evening'"
+    })
+final class BuildVerb implements Verb {
+
+  @Mixin Common common = new Common();
+  @Mixin Target target = new Target();
+  @Mixin Wish wish = new Wish();
+  @Mixin MachineWish machine = new MachineWish();
+  @Mixin Display display = new Display();
+
+  @Option(names = "--list", description = "list the projects of the file and stop")
+  boolean list;
+
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "show what would be done and stop, like `contractor plan`")
+  boolean dryRun;
+
+  @Option(names = "--refresh", description = "run all steps again, and keep the new results")
+  boolean refresh;
+
+  @Option(names = "--no-cache", description = "neither use nor keep results of steps")
+  boolean noCache;
+
+  @Option(
+      names = {"-k", "--keep-going"},
+      description = "after a failure, build what doesn't need it")
+  boolean keepGoing;
+
+  @Option(
+      names = "--keep-workspace",
+      paramLabel = "DIR",
+      arity = "0..1",
+      description = "write the workspace to a directory when the build is over")
+  Optional<String> keepWorkspace = Optional.empty();
+
+  @Option(names = "--shell-on-failure", description = "open a shell where a step failed")
+  boolean shellOnFailure;
+
+  @Option(
+      names = "--publish",
+      description = "let steps change the world outside: rsync, dput, notify")
+  boolean publish;
+
+  @Option(names = "--build-number", paramLabel = "N", description = "BUILD_NUMBER for this run")
+  Optional<Long> buildNumber = Optional.empty();
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "how many steps may run at once")
+  int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Common common() {
+    return common;
+  }
+
+  @Override
+  public int run(Session session)
+      throws IOException,
+          InterruptedException,
+          RejectedException,
+          StatusException,
+          UnavailableException {
+    var loaded = new Loading(session).load(target, wish, false);
+    if (list) {
+      ProjectList.show(session, loaded.projects());
+      return ExitCode.OK;
+    }
+    var projects = Choice.of(loaded, target.all);
+    var workshop = session.workshop(machine.settings());
+    var tools = workshop.tools(loaded.file().directory());
+    if (dryRun) {
+      new PlanText(session).show(tools, projects);
+      return ExitCode.OK;
+    }
+    var options = options(session);
+    Secrets.check(projects, options.secrets().keySet());
+    var aftermath = new FailureAdvice(loaded, session).aftermath();
+    var id = BuildId.now();
+    Report report;
+    try (var progress = Progress.start(display.drawing(session, aftermath));
+        var record = BuildRecord.open(workshop.logs(), id)) {
+      var builder = new Builder(tools, options, record.then(progress));
+      report = builder.build(id, loaded.file().name(), projects);
+    }
+    keepWorkspace(session, workshop, report);
+    return after(session, tools, report);
+  }
+
+  private Options options(Session session) throws StatusException {
+    if (refresh && noCache) {
+      throw StatusException.usage("--refresh and --no-cache exclude each other");
+    }
+    if (jobs < 1) {
+      throw StatusException.usage("--jobs must be at least 1");
+    }
+    return new Options(
+        noCache ? Caching.OFF : refresh ? Caching.REFRESH : Caching.USE,
+        machine.offline
+            ? Fetcher.Mode.OFFLINE
+            : refresh ? Fetcher.Mode.REFRESH : Fetcher.Mode.CACHED,
+        keepGoing,
+        publish,
+        Secrets.read(session, wish.secrets),
+        jobs,
+        buildNumber);
+  }
+
+  private void keepWorkspace(Session session, Workshop workshop, Report report)
+      throws IOException, StatusException {
+    if (keepWorkspace.isEmpty()) {
+      return;
+    }
+    var last = report.projects().getLast();
+    var name =
+        keepWorkspace.get().isEmpty() ? last.project().name() + "-workspace" : keepWorkspace.get();
+    var directory = session.path(name);
+    workshop.staging().checkout(last.held().workspace(), directory);
+    session.screen().tell("contractor: the workspace is in " + Escape.line(directory.toString()));
+  }
+
+  private int after(Session session, contractor.build.Tools tools, Report report)
+      throws IOException,
+          InterruptedException,
+          RejectedException,
+          StatusException,
+          UnavailableException {
+    if (shellOnFailure) {
+      for (var built : report.projects()) {
+        if (built.failed().isPresent()) {
+          new ShellRun(session, tools).open(built.project(), built.failed().get().number(), true);
+          break;
+        }
+      }
+    }
+    return ExitCode.of(report.outcome());
+  }
+}

@@ -1,0 +1,41 @@
+package contractor.cli;
+
+import contractor.text.Figures;
+import java.io.IOException;
+import java.util.OptionalLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `contractor clean`
+@Command(
+    description = "Remove what builds that crashed left behind. Artifacts and results stay.",
+    footer = {"", "Example:", "  contractor clean"})
+final class CleanVerb implements Verb {
+
+  @Mixin Common common = new Common();
+
+  @Override
+  public Common common() {
+    return common;
+  }
+
+  @Override
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
+    // Opening a store removes what dead processes left; what nothing refers to goes as well.
+    var freed = session.workshop().upkeep().collect(OptionalLong.empty());
+    if (session.json()) {
+      session
+          .screen()
+          .json(new Facts().with("removed", freed.things()).with("bytes", freed.bytes()));
+    } else {
+      session
+          .screen()
+          .line(
+              "removed "
+                  + Figures.many(freed.things(), "leftover")
+                  + ", "
+                  + Figures.size(freed.bytes()));
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,104 @@
+package contractor.cli;
+
+import contractor.api.RejectedException;
+import contractor.archive.ArchiveLimits;
+import contractor.archive.Archives;
+import contractor.archive.Unpacked;
+import contractor.build.Store;
+import contractor.text.Escape;
+import contractor.text.Figures;
+import contractor.text.JsonLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `contractor artifact import NAME FILE`
+@Command(
+    description = {
+      "Make an artifact of a tar archive, plain or compressed with gzip, xz, zstd or bzip2.",
+      "Archives that could do harm are refused as a whole."
+    },
+    footer = {"", "Example:", "  contractor artifact import debian-base base.tar.xz"})
+final class ImportVerb implements Verb {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]{0,127}");
+
+  @Mixin Common common = new Common();
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "what the artifact will be called")
+  String name = "";
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "the archive; - is standard input")
+  String file = "";
+
+  @Override
+  public Common common() {
+    return common;
+  }
+
+  @Override
+  public int run(Session session)
+      throws IOException, InterruptedException, StatusException, RejectedException {
+    checkName(name);
+    var store = session.workshop().store();
+    var unpacked = unpack(session, store);
+    store.publish(artifact(unpacked));
+    if (session.json()) {
+      session
+          .screen()
+          .json(
+              new Facts()
+                  .with("name", name)
+                  .with("sha256", unpacked.tree().root().hash())
+                  .with("entries", unpacked.entries())
+                  .with("bytes", unpacked.bytes())
+                  .with("archive", unpacked.source().hash())
+                  .with("changes", unpacked.changes().toString()));
+      return ExitCode.OK;
+    }
+    session
+        .screen()
+        .line(
+            "imported "
+                + Escape.line(name)
+                + ": "
+                + unpacked.entries()
+                + " entries, "
+                + Figures.size(unpacked.bytes()));
+    if (!unpacked.changes().isNone()) {
+      session.screen().line("note: " + unpacked.changes());
+    }
+    return ExitCode.OK;
+  }
+
+  static void checkName(String name) throws StatusException {
+    if (!NAME.matcher(name).matches() || name.contains("..")) {
+      throw StatusException.usage("`" + name + "` can't be the name of an artifact");
+    }
+  }
+
+  private Unpacked unpack(Session session, Store store)
+      throws IOException, StatusException, RejectedException {
+    var archives = new Archives(store);
+    if (file.equals("-")) {
+      return archives.unpack(session.in(), "<stdin>", ArchiveLimits.DEFAULT, 0);
+    }
+    var path = session.path(file);
+    if (!Files.exists(path)) {
+      throw StatusException.of(ExitCode.MISSING, file + ": no such file");
+    }
+    try (var in = Archives.open(path)) {
+      return archives.unpack(in, file, ArchiveLimits.DEFAULT, 0);
+    }
+  }
+
+  private Store.Artifact artifact(Unpacked unpacked) {
+    var from =
+        JsonLine.of(new Facts().with("import", file).with("sha256", unpacked.source().hash()));
+    return new Store.Artifact(name, unpacked.tree(), Instant.now().getEpochSecond(), from);
+  }
+}

@@ -1,0 +1,201 @@
+package contractor.cli;
+
+import contractor.api.RejectedException;
+import contractor.archive.ArchiveLimits;
+import contractor.archive.Archives;
+import contractor.build.Fetcher;
+import contractor.build.Sandbox;
+import contractor.build.Sandbox.UnavailableException;
+import contractor.build.Staging;
+import contractor.build.Store;
+import contractor.build.Tools;
+import contractor.cas.Digest;
+import contractor.fetch.DebianHost;
+import contractor.fetch.Fetchers;
+import contractor.fetch.HostPrograms;
+import contractor.fetch.Ssh;
+import contractor.fetch.Web;
+import contractor.sandbox.BubblewrapSandbox;
+import contractor.sandbox.HostOwner;
+import contractor.sandbox.HostProgram;
+import contractor.sandbox.Ids;
+import contractor.spec.Project;
+import contractor.stage.DiskStaging;
+import contractor.store.DiskStore;
+import contractor.store.Durability;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/// The parts around a store on this machine's disk. Each is made when it is first asked for.
+final class LocalWorkshop implements Workshop {
+
+  private static final Path KEYRINGS = Path.of("/usr/share/keyrings");
+  private static final Path OS_RELEASE = Path.of("/etc/os-release");
+
+  private final Path directory;
+  private final Wiring.Settings settings;
+  private final DiskStore store;
+  private final HostOwner owner;
+  private final Ids ids;
+  private final ExecutorService crew;
+  private @Nullable Staging staging;
+
+  private LocalWorkshop(
+      Path directory, Wiring.Settings settings, DiskStore store, HostOwner owner, Ids ids) {
+    this.directory = directory;
+    this.settings = settings;
+    this.store = store;
+    this.owner = owner;
+    this.ids = ids;
+    this.crew =
+        Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().name("crew-", 0).daemon().factory());
+  }
+
+  static LocalWorkshop open(Path directory, Wiring.Settings settings)
+      throws IOException, InterruptedException {
+    var ids = Ids.discover(forced(settings.ids()));
+    var owner = new HostOwner(ids);
+    var durability = settings.durability().equals("fast") ? Durability.FAST : Durability.COMMIT;
+    var parent = directory.getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    var store = DiskStore.open(directory, durability, owner::delete);
+    return new LocalWorkshop(directory, settings, store, owner, ids);
+  }
+
+  private static Optional<Ids.Kind> forced(String ids) {
+    return switch (ids) {
+      case "range" -> Optional.of(Ids.Kind.RANGE);
+      case "single" -> Optional.of(Ids.Kind.SINGLE);
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public Store store() {
+    return store;
+  }
+
+  @Override
+  public Staging staging() throws IOException {
+    if (staging == null) {
+      var mode = settings.staging().equals("copy") ? Staging.Mode.COPY : Staging.Mode.OVERLAY;
+      staging = new DiskStaging(store, owner, mode, crew);
+    }
+    return staging;
+  }
+
+  @Override
+  public Tools tools(Path base) throws IOException {
+    var debian = debian();
+    var places = staging();
+    var sandbox = new BubblewrapSandbox(ids, places, List.of(directory));
+    return new Tools(
+        store,
+        sandbox,
+        project -> fetcher(project, base, places, sandbox, debian),
+        new HostPrograms(debian, LocalWorkshop::ask, KEYRINGS),
+        debian,
+        logs(),
+        architecture());
+  }
+
+  private Fetcher fetcher(
+      Project project, Path base, Staging places, Sandbox sandbox, DebianHost debian) {
+    var archives = new Archives(store);
+    return new Fetchers(
+        new Fetchers.Place(base, project.epoch()),
+        store,
+        places,
+        sandbox,
+        (in, name, strip) -> archives.unpack(in, name, ArchiveLimits.DEFAULT, strip).tree(),
+        web(debian),
+        Ssh.NONE,
+        store.temporary());
+  }
+
+  private static Web web(DebianHost debian) {
+    return new Web(
+        Web.Limits.DEFAULT,
+        url -> debian.apt().proxy(url.getScheme(), url.getHost()).map(URI::create));
+  }
+
+  private DebianHost debian() {
+    var choice =
+        new DebianHost.Choice(
+            Optional.of(settings.suite()).filter(text -> !text.isEmpty()),
+            Optional.of(settings.mirror()).filter(text -> !text.isEmpty()));
+    return new DebianHost(LocalWorkshop::ask, OS_RELEASE, choice);
+  }
+
+  private static String ask(List<String> argv) throws IOException {
+    try {
+      var arguments = argv.subList(1, argv.size()).toArray(String[]::new);
+      var answer = HostProgram.ask(argv.getFirst(), arguments);
+      if (!answer.ok()) {
+        throw new IOException(argv.getFirst() + " ended with status " + answer.status());
+      }
+      return new String(answer.output(), StandardCharsets.UTF_8);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    } catch (UnavailableException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /// As Debian calls it.
+  private static String architecture() {
+    return switch (System.getProperty("os.arch")) {
+      case "aarch64" -> "arm64";
+      case String other -> other;
+    };
+  }
+
+  @Override
+  public Digest digest(String location, Path base)
+      throws IOException, InterruptedException, RejectedException {
+    var debian = debian();
+    var place =
+        location.startsWith("debian:")
+            ? debian.mirror(debian.suite().text()).text()
+                + "/"
+                + location.substring("debian:".length())
+            : location;
+    if (place.contains("://")) {
+      return web(debian).get(URI.create(place), OutputStream.nullOutputStream()).digest();
+    }
+    try (var in = Files.newInputStream(base.resolve(place))) {
+      return Hashing.of(in);
+    }
+  }
+
+  @Override
+  public LogFiles logs() {
+    return new LogFiles(directory.resolve("logs"));
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return new LocalUpkeep(store.upkeep());
+  }
+
+  @Override
+  public void close() throws IOException {
+    crew.shutdownNow();
+    store.close();
+  }
+}

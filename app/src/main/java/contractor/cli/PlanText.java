@@ -1,0 +1,111 @@
+package contractor.cli;
+
+import contractor.api.RejectedException;
+import contractor.build.Inspector;
+import contractor.build.Sandbox.UnavailableException;
+import contractor.build.Tools;
+import contractor.spec.Project;
+import contractor.spec.Step;
+import contractor.text.Columns;
+import contractor.text.Escape;
+import contractor.text.Figures;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// What a build would do, step by step.
+final class PlanText {
+
+  private final Session session;
+
+  PlanText(Session session) {
+    this.session = session;
+  }
+
+  void show(Tools tools, List<Project> projects)
+      throws IOException,
+          InterruptedException,
+          RejectedException,
+          StatusException,
+          UnavailableException {
+    for (var project : projects) {
+      var steps = new Inspector(tools).look(project);
+      if (session.json()) {
+        steps.forEach(seen -> session.screen().json(facts(project, seen)));
+      } else {
+        session.screen().print(text(project, steps));
+      }
+    }
+    if (!session.json()) {
+      debian(tools, projects);
+    }
+  }
+
+  private static String text(Project project, List<Inspector.Seen> steps) {
+    var columns = new Columns().row("  ", "STEP", "CLASS", "PLACE", "NETWORK", "WRITABLE", "STATE");
+    for (var seen : steps) {
+      var step = seen.planned().step();
+      var placement = seen.planned().placement();
+      columns.row(
+          "  " + step.number(),
+          Escape.line(step.name()),
+          placement.trust(),
+          placement.place(),
+          placement.network() ? "yes" : "no",
+          placement.writable(),
+          state(seen));
+    }
+    return Escape.line(project.name()) + ":\n" + columns;
+  }
+
+  private static String state(Inspector.Seen seen) {
+    if (seen.recorded().isPresent()) {
+      var made = Instant.ofEpochSecond(seen.recorded().get().made());
+      var age =
+          seen.planned().placement().network()
+              ? ", " + Figures.age(Duration.between(made, Instant.now()))
+              : "";
+      return "cached" + age;
+    }
+    return seen.key().isPresent() ? "will run" : "will run if what it starts from changes";
+  }
+
+  private static Facts facts(Project project, Inspector.Seen seen) {
+    var step = seen.planned().step();
+    var placement = seen.planned().placement();
+    var facts =
+        new Facts()
+            .with("project", project.name())
+            .with("step", step.number())
+            .with("name", step.name())
+            .with("action", step.verb().action())
+            .with("class", placement.trust())
+            .with("place", placement.place())
+            .with("network", placement.network())
+            .with("writable", placement.writable())
+            .with("cached", seen.recorded().isPresent());
+    seen.key().ifPresent(key -> facts.with("key", key));
+    seen.recorded().ifPresent(it -> facts.with("made", it.made()).with("seen", it.seen()));
+    return facts;
+  }
+
+  /// What `auto` means here, and where that was found; only if a step asks.
+  private void debian(Tools tools, List<Project> projects) throws RejectedException {
+    var asks =
+        projects.stream()
+            .flatMap(project -> project.steps().stream())
+            .anyMatch(step -> step.verb() instanceof Step.Debootstrap);
+    if (asks) {
+      var suite = tools.debian().suite();
+      var mirror = tools.debian().mirror(suite.text());
+      session
+          .screen()
+          .print(
+              new Columns()
+                  .row("suite", Escape.line(suite.text()), "from " + Escape.line(suite.from()))
+                  .row("mirror", Escape.line(mirror.text()), "from " + Escape.line(mirror.from()))
+                  .toString());
+    }
+  }
+}

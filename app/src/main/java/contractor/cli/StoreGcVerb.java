@@ -1,0 +1,61 @@
+package contractor.cli;
+
+import contractor.text.Figures;
+import java.io.IOException;
+import java.util.OptionalLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `contractor store gc`
+@Command(
+    description = {
+      "Free space: what nothing refers to goes, then, down to --max-size, what was used least recently.",
+      "Never what a running build needs."
+    },
+    footer = {"", "Example:", "  contractor store gc --max-size 20GiB"})
+final class StoreGcVerb implements Verb {
+
+  private static final int LOGS_KEPT = 50;
+
+  @Mixin Common common = new Common();
+
+  @Option(
+      names = "--max-size",
+      paramLabel = "SIZE",
+      description = "how large the store may stay, such as 20GiB")
+  String maximum = "";
+
+  @Override
+  public Common common() {
+    return common;
+  }
+
+  @Override
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
+    var size = maximum.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Sizes.parse(maximum));
+    var workshop = session.workshop();
+    var freed = workshop.upkeep().collect(size);
+    var logs = workshop.logs().keep(LOGS_KEPT);
+    if (session.json()) {
+      session
+          .screen()
+          .json(
+              new Facts()
+                  .with("removed", freed.things())
+                  .with("bytes", freed.bytes())
+                  .with("logs", logs));
+    } else {
+      session
+          .screen()
+          .line(
+              "removed "
+                  + Figures.many(freed.things(), "object")
+                  + ", "
+                  + Figures.size(freed.bytes())
+                  + "; logs of "
+                  + Figures.many(logs, "old build"));
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,36 @@
+package contractor.cli;
+
+import contractor.text.Escape;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `contractor store verify`
+@Command(
+    description = "Check every blob, tree, result and artifact in the store. Nothing is changed.",
+    footer = {"", "Example:", "  contractor store verify"})
+final class StoreVerifyVerb implements Verb {
+
+  @Mixin Common common = new Common();
+
+  @Override
+  public Common common() {
+    return common;
+  }
+
+  @Override
+  public int run(Session session) throws IOException, InterruptedException, StatusException {
+    var found = session.workshop().upkeep().verify();
+    for (var line : found) {
+      if (session.json()) {
+        session.screen().json(new Facts().with("fault", line));
+      } else {
+        session.screen().line(Escape.line(line));
+      }
+    }
+    if (found.isEmpty() && !session.json()) {
+      session.screen().line("the store is whole");
+    }
+    return found.isEmpty() ? ExitCode.OK : ExitCode.STORE;
+  }
+}

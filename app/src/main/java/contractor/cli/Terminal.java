@@ -1,0 +1,24 @@
+package contractor.cli;
+
+/// The terminal behind standard output, if there is one.
+public interface Terminal {
+
+  boolean isPresent();
+
+  /// Columns; asked for at each redraw, as windows change their size.
+  int width();
+
+  /// No terminal: a file, a pipe, nothing.
+  Terminal NONE =
+      new Terminal() {
+        @Override
+        public boolean isPresent() {
+          return false;
+        }
+
+        @Override
+        public int width() {
+          return 80;
+        }
+      };
+}

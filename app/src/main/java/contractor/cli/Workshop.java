@@ -1,0 +1,34 @@
+package contractor.cli;
+
+import contractor.api.RejectedException;
+import contractor.build.Sandbox.UnavailableException;
+import contractor.build.Staging;
+import contractor.build.Store;
+import contractor.build.Tools;
+import contractor.cas.Digest;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// The parts of the program that have effects, around one store.
+public interface Workshop extends AutoCloseable {
+
+  Store store();
+
+  Staging staging() throws IOException;
+
+  /// Everything a build needs.
+  ///
+  /// @param directory of the specification, from which its relative paths start
+  Tools tools(Path directory) throws IOException, InterruptedException, UnavailableException;
+
+  /// The digest of what an archive's location serves now; nothing is kept.
+  Digest digest(String location, Path directory)
+      throws IOException, InterruptedException, RejectedException, UnavailableException;
+
+  LogFiles logs();
+
+  Upkeep upkeep();
+
+  @Override
+  void close() throws IOException;
+}

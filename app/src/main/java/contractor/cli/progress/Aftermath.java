@@ -1,0 +1,79 @@
+package contractor.cli.progress;
+
+import contractor.build.Event;
+import contractor.build.Outcome;
+import contractor.cli.Colours;
+import contractor.text.Escape;
+import contractor.text.Excerpt;
+import contractor.text.Width;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What is said at the end: of each failure all that helps to find out why, then how it went.
+///
+/// @param advice what the build's caller knows of steps
+/// @param texts of the files that problems are in
+public record Aftermath(
+    Colours colours,
+    Function<Event.StepId, Advice> advice,
+    Function<String, Optional<String>> texts) {
+
+  /// @param command what the step ran, on lines of its own; may be empty
+  /// @param shell the command line that opens a shell where it failed
+  public record Advice(List<String> command, String shell) {
+    public Advice {
+      command = List.copyOf(command);
+    }
+  }
+
+  private static final int COMMAND_LINES = 12;
+  private static final int WIDEST = 400;
+
+  List<String> of(Event.StepFinished step) {
+    var lines = new ArrayList<String>();
+    lines.add("");
+    lines.add(colours.paint("1;31", Words.step(step.step()) + " " + Words.outcome(step.outcome())));
+    if (step.outcome() instanceof Outcome.Rejected(var problems)) {
+      problems.forEach(problem -> lines.addAll(Excerpt.render(problem, texts).lines().toList()));
+    }
+    Words.hints(step.outcome()).forEach(hint -> lines.add("  = help: " + Escape.line(hint)));
+    var known = advice.apply(step.step());
+    command(known.command(), lines);
+    tail(step.tail(), lines);
+    if (!step.log().isEmpty()) {
+      lines.add("  log:    " + Escape.line(step.log()));
+    }
+    if (!known.shell().isEmpty()) {
+      lines.add("  shell:  " + Escape.line(known.shell()));
+    }
+    return lines;
+  }
+
+  private static void command(List<String> command, List<String> lines) {
+    if (command.isEmpty()) {
+      return;
+    }
+    lines.add("  command:");
+    command.stream().limit(COMMAND_LINES).forEach(line -> lines.add("    " + Escape.line(line)));
+    if (command.size() > COMMAND_LINES) {
+      lines.add("    …");
+    }
+  }
+
+  private void tail(List<byte[]> tail, List<String> lines) {
+    if (tail.isEmpty()) {
+      return;
+    }
+    lines.add("  last lines:");
+    for (var line : tail) {
+      Escape.output(line, colours.colours())
+          .forEach(shown -> lines.add("    | " + Width.cut(shown, WIDEST)));
+    }
+  }
+
+  String of(Event.BuildFinished end) {
+    return colours.paint(end.outcome().isReady() ? "1;32" : "1;31", Words.verdict(end));
+  }
+}

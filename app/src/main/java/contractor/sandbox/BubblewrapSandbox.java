@@ -1,0 +1,175 @@
+package contractor.sandbox;
+
+import contractor.api.RejectedException;
+import contractor.api.Trust;
+import contractor.build.Sandbox;
+import contractor.build.Snapshot;
+import contractor.build.Staging;
+import contractor.build.Staging.Handover;
+import contractor.build.Staging.Stage;
+import contractor.cas.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Runs commands with bubblewrap, inside a user, mount and pid namespace of ours.
+///
+/// If any part of that can't be had, nothing is run: there is no weaker way.
+public final class BubblewrapSandbox implements Sandbox {
+
+  private final Ids ids;
+  private final Staging staging;
+  private final List<String> hidden;
+
+  /// @param hidden directories of the host that no command may see, such as the store
+  public BubblewrapSandbox(Ids ids, Staging staging, List<Path> hidden) {
+    this.ids = ids;
+    this.staging = staging;
+    this.hidden = hidden.stream().map(Path::toString).toList();
+  }
+
+  @Override
+  public Finished run(Job job, Output output)
+      throws IOException, InterruptedException, UnavailableException, RejectedException {
+    return run(job, output, Optional.empty());
+  }
+
+  /// The same for a person: a shell with a terminal of its own, whose other end is these two
+  /// streams. The user's terminal is in raw mode until it ends.
+  ///
+  /// @throws IOException if there is no terminal
+  public Finished runInteractive(Job job, InputStream keys, OutputStream screen)
+      throws IOException, InterruptedException, UnavailableException, RejectedException {
+    var size = Terminal.size();
+    try (var _ = Terminal.raw()) {
+      return run(
+          job,
+          (bytes, offset, length) -> show(screen, bytes, offset, length),
+          Optional.of(new Person(keys, size)));
+    }
+  }
+
+  /// @param keys what is typed
+  /// @param size rows and columns of the terminal, or empty
+  record Person(InputStream keys, String size) {}
+
+  Finished run(Job job, Output output, Optional<Person> person)
+      throws IOException, InterruptedException, UnavailableException, RejectedException {
+    var started = System.nanoTime();
+    var layout = Layout.of(job);
+    try (var stage = staging.open(layout.places())) {
+      var exit = confine(layout, stage, output, person);
+      return finished(layout, stage, exit, Duration.ofNanos(System.nanoTime() - started));
+    }
+  }
+
+  private Exit confine(Layout layout, Stage stage, Output output, Optional<Person> person)
+      throws IOException, InterruptedException, UnavailableException, RejectedException {
+    var memory = layout.job().limits().memory();
+    var cgroup = memory.isEmpty() ? Optional.<Cgroup>empty() : Cgroup.limitedTo(memory.getAsLong());
+    var watch = new Watch(layout, stage);
+    try (var command = start(layout, stage, output, cgroup, person)) {
+      person.ifPresentOrElse(typist -> command.type(typist.keys()), command::endInput);
+      var verdict = watch.await(command);
+      command.kill();
+      if (verdict.isPresent()) {
+        return verdict.get();
+      }
+      var exit = command.exit();
+      return cgroup.isPresent() && cgroup.get().exceeded()
+          ? new Exit.Exceeded("memory", memory.getAsLong())
+          : exit;
+    } finally {
+      cgroup.ifPresent(Cgroup::close);
+    }
+  }
+
+  private Confined start(
+      Layout layout, Stage stage, Output output, Optional<Cgroup> cgroup, Optional<Person> person)
+      throws IOException, InterruptedException, UnavailableException, RejectedException {
+    for (var place = 0; place < layout.paths().size(); place++) {
+      stage.mountable(place, layout.mountPoints(place));
+    }
+    var job = layout.job();
+    var handed = Handed.of(job);
+    var scratch = stage.scratch();
+    give(scratch.resolve(Start.FILTER), Filter.of(job.trust(), ids.single()));
+    give(scratch.resolve(Start.ARGUMENTS), bytes(Arguments.of(layout, hidden, person.isPresent())));
+    give(scratch.resolve(Start.TABLE), text(layout.table(stage, handed.size())));
+    var status = give(scratch.resolve(Start.STATUS), new byte[0]);
+    var withoutGroup = job.limits().memory().isPresent() && cgroup.isEmpty();
+    var start = new Start(ids, job.trust(), job.limits(), withoutGroup);
+    var script = start.script(handed, person.map(Person::size), job.argv());
+    var below = stage.directory().relativize(scratch).toString();
+    var command = start.command(below, script, job.argv());
+    var launch = new Spawner.Launch(command, stage.directory(), start.environment(script), true);
+    return Confined.start(launch, ids, handed, cgroup, status, output);
+  }
+
+  private static void show(OutputStream screen, byte[] bytes, int offset, int length) {
+    try {
+      screen.write(bytes, offset, length);
+      screen.flush();
+    } catch (IOException _) {
+      // Nobody is looking any more; the shell will be told by the end of its input.
+    }
+  }
+
+  /// Writes a file for the id that runs bubblewrap, and nobody else.
+  private Path give(Path file, byte[] content) throws IOException {
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(file, content);
+    if (ids.root()) {
+      Files.setAttribute(file, "unix:uid", ids.uid());
+      Files.setAttribute(file, "unix:gid", ids.gid());
+    }
+    return file;
+  }
+
+  private static byte[] bytes(List<String> arguments) {
+    return text(String.join("\0", arguments) + "\0");
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Finished finished(Layout layout, Stage stage, Exit exit, Duration took)
+      throws IOException {
+    var job = layout.job();
+    if (exit instanceof Exit.Exceeded) {
+      return new Finished(exit, job.root(), job.mounts(), took);
+    }
+    var handover = job.trust().network() ? Handover.COPY : Handover.MOVE;
+    var root = job.root();
+    if (layout.writableRoot()) {
+      root = Optional.of(stage.capture(0, handover));
+    }
+    var mounts = new LinkedHashMap<String, Snapshot>();
+    for (var place = root.isPresent() ? 1 : 0; place < layout.paths().size(); place++) {
+      mounts.put(layout.paths().get(place), stage.capture(place, handover));
+    }
+    return new Finished(exit, root, mounts, took);
+  }
+
+  @Override
+  public SequencedMap<String, String> policy(Trust trust) {
+    var policy = new LinkedHashMap<String, String>();
+    policy.put("ids", ids.label());
+    policy.put("filter", Digest.of(Filter.of(trust, ids.single())).hash());
+    policy.put("arguments", Digest.of(bytes(Template.of(trust))).hash());
+    policy.put("capabilities", String.join(",", Arguments.capabilities(trust, true)));
+    policy.put("umask", "022");
+    return policy;
+  }
+}

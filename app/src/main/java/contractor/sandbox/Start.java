@@ -1,0 +1,155 @@
+package contractor.sandbox;
+
+import contractor.api.Limits;
+import contractor.api.Trust;
+import contractor.build.Sandbox.UnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The programs that lead to bubblewrap, from the spawning thread on, and the two shell scripts
+/// between them.
+///
+/// A user, mount and pid namespace of ours comes first. In it the trees are mounted; when its first
+/// process is dead, so is everything that ran.
+record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
+
+  /// A limit of 0 stops files only: the kernel starts a crash handler regardless, on the host and
+  /// as root. At 1, which it gives crash handlers themselves, it starts none.
+  private static final String NO_CORE = "--core=1:1";
+
+  /// Files of the scratch directory.
+  static final String FILTER = "filter";
+
+  static final String ARGUMENTS = "arguments";
+  static final String TABLE = "mounts";
+  static final String STATUS = "status";
+
+  /// Says that the namespaces exist, and waits for their map of ids. Capabilities come with the
+  /// exec after it.
+  private static final String HANDSHAKE =
+      "echo R >&2; IFS= read -r g; [ \"$g\" = G ] || exit 125; exec /bin/sh -c \"$I\" \"$@\"";
+
+  /// Longest argument that a program may be given, less what the shell adds.
+  private static final int LONGEST_ARGUMENT = (128 << 10) - 16;
+
+  /// Process ids below this are not used twice in a namespace, so they don't count as room.
+  private static final int RESERVED_IDS = 301;
+
+  /// The line that starts it all.
+  ///
+  /// @param scratch the scratch directory, relative to the working directory
+  List<String> command(String scratch, String script, List<String> argv)
+      throws UnavailableException {
+    var line = new ArrayList<String>();
+    line.add(HostTool.require("setpriv", "util-linux"));
+    if (ids.root()) {
+      line.addAll(List.of("--reuid", "" + ids.uid(), "--regid", "" + ids.gid(), "--clear-groups"));
+    }
+    line.addAll(List.of("--pdeathsig", "KILL"));
+    line.add(HostTool.require("prlimit", "util-linux"));
+    line.addAll(List.of(NO_CORE, "--fsize=" + largestFile() + ":" + largestFile()));
+    line.add(HostTool.require("unshare", "util-linux"));
+    line.add("--user");
+    if (ids.single()) {
+      line.add("--map-root-user");
+    }
+    line.addAll(List.of("--mount", "--pid", "--fork", "--kill-child=SIGKILL"));
+    line.addAll(List.of("/bin/sh", "-c", ids.single() ? script : HANDSHAKE));
+    line.addAll(ids.single() ? List.of("sh", scratch) : List.of("sh", "sh", scratch));
+    line.addAll(argv);
+    for (var argument : argv) {
+      if (argument.length() > LONGEST_ARGUMENT) {
+        throw new IllegalArgumentException("an argument of " + argument.length() + " characters");
+      }
+    }
+    return line;
+  }
+
+  /// All that the first of these programs has for an environment.
+  Map<String, String> environment(String script) {
+    return ids.single()
+        ? Map.of("PATH", HostTool.PATH)
+        : Map.of("PATH", HostTool.PATH, "I", script);
+  }
+
+  /// Run by uid 0 of the new namespace, its first argument the scratch directory.
+  ///
+  /// @param terminal the size of the one it gets, if it gets one
+  String script(Handed handed, Optional<String> terminal, List<String> argv)
+      throws UnavailableException {
+    var mount = HostTool.require("mount", "mount");
+    var bwrap = HostTool.require("bwrap", "bubblewrap");
+    var script = new StringBuilder();
+    if (ids.single()) {
+      script.append("IFS= read -r g; [ \"$g\" = G ] || exit 125\n");
+    }
+    if (trust != Trust.STRICT) {
+      script.append("echo 0 >/proc/sys/user/max_user_namespaces || exit 125\n");
+    }
+    script.append(limitLines());
+    script.append(
+        "LIBMOUNT_FORCE_MOUNT2=always " + mount + " -c -a -T \"$1/mounts\" || exit 125\n");
+    script.append(
+        handed.script(
+            HostTool.require("head", "coreutils"), HostTool.require("mkdir", "coreutils")));
+    // The shell exports where it is, and bubblewrap's own environment can be read from inside.
+    script.append("umask 022; unset I PWD OLDPWD\n");
+    script.append("exec 3<\"$1/filter\" 4<\"$1/arguments\" 5>\"$1/status\"");
+    script.append(terminal.isPresent() ? "\n" : " 0</dev/null\n");
+    script.append("shift\n");
+    script.append(
+        terminal.isPresent()
+            ? terminal(bwrap, terminal.get(), argv)
+            : "exec " + bwrap + " --args 4 -- \"$@\"\n");
+    return script.toString();
+  }
+
+  /// A pseudo-terminal of the step's own, made and held inside the namespaces: the caller's never
+  /// comes near.
+  ///
+  /// @param size rows and columns, or empty
+  private static String terminal(String bwrap, String size, List<String> argv)
+      throws UnavailableException {
+    var fit = size.isEmpty() ? "" : "stty rows " + size.replace(" ", " cols ") + "; ";
+    var inner = fit + "exec " + bwrap + " --args 4 -- " + quoted(argv);
+    var script = HostTool.require("script", "bsdutils");
+    return "export SHELL=/bin/sh\nexec "
+        + script
+        + " -qefc "
+        + quoted(List.of(inner))
+        + " /dev/null\n";
+  }
+
+  private static String quoted(List<String> words) {
+    return words.stream()
+        .map(word -> "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" "));
+  }
+
+  /// The number of processes is limited for each id and, since Linux 6.14, for the namespace; older
+  /// kernels don't let us set that, which is no error.
+  private String limitLines() {
+    var lines = new StringBuilder("echo 500 >/proc/self/oom_score_adj\n");
+    lines.append(
+        "{ echo "
+            + (limits.processes() + RESERVED_IDS)
+            + " >/proc/sys/kernel/pid_max; } 2>/dev/null\n");
+    lines.append(
+        "ulimit -p "
+            + limits.processes()
+            + " 2>/dev/null || ulimit -u "
+            + limits.processes()
+            + " || exit 125\n");
+    if (addressSpace) {
+      lines.append("ulimit -v " + limits.memory().orElseThrow() / 1024 + " || exit 125\n");
+    }
+    return lines.toString();
+  }
+
+  private long largestFile() {
+    return Math.max(limits.workspace(), limits.systree());
+  }
+}

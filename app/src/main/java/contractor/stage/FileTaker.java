@@ -1,0 +1,86 @@
+package contractor.stage;
+
+import contractor.cas.Digest;
+import contractor.cas.Directory.FileNode;
+import contractor.cas.NodeProperties;
+import contractor.cas.RawText;
+import contractor.posix.Errno;
+import contractor.posix.OpenDirectory;
+import contractor.posix.OpenFile;
+import contractor.posix.PosixException;
+import contractor.posix.Stat;
+import contractor.store.DiskStore;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Hashes files and gives them to the store, without reading those that are known.
+///
+/// @param known digests of files that are as they were when they got them
+/// @param linking whether the store may have a second link to a file; otherwise it gets a copy
+/// @param chowns whether this process is root
+record FileTaker(
+    DiskStore store, Function<Stat, Optional<Digest>> known, boolean linking, boolean chowns) {
+
+  private static final String LABEL = "security.selinux";
+
+  /// @param properties all but the mode
+  Crew.Job job(Found.Content file, Stat stat, NodeProperties properties) {
+    return new Crew.Job() {
+      @Override
+      public long bytes() {
+        return stat.size();
+      }
+
+      @Override
+      public void run(OpenDirectory directory) throws IOException {
+        var digest = take(directory, file.name(), stat);
+        var node = new FileNode(file.name(), digest, false, properties);
+        file.result().set(node.withMode(stat.mode()));
+      }
+    };
+  }
+
+  private Digest take(OpenDirectory directory, RawText name, Stat stat) throws IOException {
+    clean(directory, name);
+    var digest = known.apply(stat);
+    if (digest.isPresent()) {
+      return digest.get();
+    }
+    try (var file = FileReader.open(directory, name, stat)) {
+      return linking && (stat.mode() & 0400) != 0
+          ? link(directory, name, stat, file)
+          : store.write(file.stream());
+    }
+  }
+
+  private Digest link(OpenDirectory directory, RawText name, Stat stat, OpenFile file)
+      throws IOException {
+    var digest = FileReader.hash(file, stat.size());
+    if (digest.size() != stat.size()) {
+      throw new IOException("changed while it was read: " + name);
+    }
+    store.adopt(directory, name, digest);
+    return digest;
+  }
+
+  /// Attributes aren't recorded, so nobody may come to rely on them.
+  private static void clean(OpenDirectory directory, RawText name) throws IOException {
+    for (var attribute : directory.attributes(name)) {
+      if (!attribute.equals(LABEL)) {
+        remove(directory, name, attribute);
+      }
+    }
+  }
+
+  private static void remove(OpenDirectory directory, RawText name, String attribute)
+      throws IOException {
+    try {
+      directory.removeAttribute(name, attribute);
+    } catch (PosixException e) {
+      if (!e.is(Errno.ENODATA)) {
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of planning.
+@NullMarked
+package contractor.plan;
+
+import org.jspecify.annotations.NullMarked;
