@@ -3,6 +3,7 @@ package contractor.archive;
 import contractor.cas.NodeProperties;
 import contractor.cas.NodeProperties.Property;
 import java.util.ArrayList;
+import java.util.List;
 
 /// Turns what headers say of owners, modes and times into what trees record, and counts what that
 /// changes.
@@ -75,7 +76,7 @@ final class Attributes {
     return member.type() != Member.Type.FIFO && (member.mode() & 0100) != 0;
   }
 
-  private static void owner(ArrayList<Property> properties, String name, long id) {
+  private static void owner(List<Property> properties, String name, long id) {
     if (id != 0) {
       properties.add(new Property(name, Long.toString(isOutside(id) ? NOBODY : id)));
     }

@@ -84,7 +84,8 @@ final class GrowingDirectory {
     @Nullable GrowingDirectory here = this;
     for (var i = 0; i < path.components().size() - 1; i++) {
       var name = path.components().get(i);
-      if (here.leaves.get(name) instanceof Directory.Node leaf) {
+      var leaf = here.leaves.get(name);
+      if (leaf != null) {
         throw unfit("its target passes through " + path.leading(i + 1) + ", a " + kind(leaf));
       }
       here = here.directories.get(name);

@@ -59,11 +59,10 @@ public final class Builder {
         var needs = project.needs().stream().map(running::get).toList();
         running.put(
             project.name(),
-            threads.submit(
-                () -> {
-                  allKnown.await();
-                  return one(build, project, needs, jobs, threads);
-                }));
+            threads.submit(() -> {
+              allKnown.await();
+              return one(build, project, needs, jobs, threads);
+            }));
       }
       allKnown.countDown();
       return collect(projects, running, threads);

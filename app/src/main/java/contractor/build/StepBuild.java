@@ -1,7 +1,6 @@
 package contractor.build;
 
 import contractor.api.RejectedException;
-import contractor.api.Tree;
 import contractor.build.Sandbox.UnavailableException;
 import contractor.cas.CanonicalJson;
 import contractor.cas.Digest;
@@ -24,7 +23,6 @@ final class StepBuild {
   private final Tools tools;
   private final Options options;
   private final Project project;
-  private final Artifacts artifacts;
   private final Evaluator evaluator;
   private final StepKey keys;
   private final Semaphore jobs;
@@ -39,7 +37,6 @@ final class StepBuild {
     this.tools = tools;
     this.options = options;
     this.project = project;
-    this.artifacts = artifacts;
     this.evaluator = evaluator;
     this.keys = new StepKey(tools, evaluator, artifacts);
     this.jobs = jobs;
@@ -63,20 +60,21 @@ final class StepBuild {
     if (known.isPresent()) {
       return new Result(key, known.get(), true);
     }
-    try (var _ = tools.store().claim(key, pid -> console.waiting(pid, planned.step().name()))) {
-      return claimed(key, planned, held, material, console);
+    try (var claim = tools.store().claim(key, pid -> console.waiting(pid, planned.step().name()))) {
+      return claimed(claim, key, planned, held, material, console);
     }
   }
 
   /// Another process may have done it before the key was ours.
   private Result claimed(
+      Store.Claim claim,
       String key,
       Planned planned,
       Held held,
       SequencedMap<String, Object> material,
       Console console)
       throws StoppedException, IOException, InterruptedException {
-    var known = known(key);
+    var known = claim.waited() ? StepKey.read(tools.store(), key) : Optional.<Recorded>empty();
     if (known.isPresent()) {
       return new Result(key, known.get(), true);
     }
@@ -99,7 +97,7 @@ final class StepBuild {
     jobs.acquire();
     try {
       refuse(planned, held);
-      var after = evaluate(planned, held, console);
+      var after = evaluate(planned, console);
       var artifact = artifact(planned, console);
       var action = planned.run().isPresent() ? evaluator.action() : List.<Digest>of();
       return new Recorded(after, action, artifact, now(), seen(planned, console), material);
@@ -111,18 +109,15 @@ final class StepBuild {
     }
   }
 
-  private Held evaluate(Planned planned, Held held, Console console)
+  /// What a step leaves as it was, the evaluator knows already.
+  private Held evaluate(Planned planned, Console console)
       throws StoppedException, InterruptedException {
     var after = planned.after();
-    var workspace =
-        after.workspace() == planned.before().workspace()
-            ? held.workspace()
-            : evaluator.evaluate(after.workspace(), console);
-    if (after.systree().isEmpty() || after.systree().equals(planned.before().systree())) {
-      return new Held(workspace, held.systree());
+    var workspace = evaluator.evaluate(after.workspace(), console);
+    if (after.systree().isEmpty()) {
+      return new Held(workspace, Optional.empty());
     }
-    return new Held(
-        workspace, Optional.of(evaluator.evaluate(after.systree().get(), console)));
+    return new Held(workspace, Optional.of(evaluator.evaluate(after.systree().get(), console)));
   }
 
   /// What can be known only now and must be known before anything runs.
@@ -174,18 +169,16 @@ final class StepBuild {
     var json = new LinkedHashMap<String, Object>();
     end.get()
         .root()
-        .ifPresent(
-            root -> {
-              trees.add(root.root());
-              json.put("/", Recorded.json(root));
-            });
+        .ifPresent(root -> {
+          trees.add(root.root());
+          json.put("/", Recorded.json(root));
+        });
     end.get()
         .mounts()
-        .forEach(
-            (path, tree) -> {
-              trees.add(tree.root());
-              json.put(path, Recorded.json(tree));
-            });
+        .forEach((path, tree) -> {
+          trees.add(tree.root());
+          json.put(path, Recorded.json(tree));
+        });
     tools
         .store()
         .record(

@@ -76,6 +76,10 @@ public interface Store extends Directories, AutoCloseable {
   record Artifact(String name, Snapshot tree, long made, String document) {}
 
   interface Claim extends AutoCloseable {
+
+    /// Whether another may have left a result since this process last looked.
+    boolean waited();
+
     @Override
     void close();
   }

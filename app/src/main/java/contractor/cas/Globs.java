@@ -4,8 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 
-/// What is left to match of some patterns at an entry of a tree: `*`, `?` and `[..]` match bytes of one name,
-/// `**` any number of names.
+/// What is left to match of some patterns at an entry of a tree: `*`, `?` and `[..]` match bytes of
+/// one name, `**` any number of names.
 public final class Globs {
 
   private final SequencedSet<Glob> rests;

@@ -174,8 +174,8 @@ public final class JsonReader {
       at = start;
       throw fault(start < text.length() ? "a value is expected" : "the text ends too early");
     }
-    var real = fraction() | exponent();
-    return real ? real(start) : integer(start);
+    var fraction = fraction();
+    return exponent() || fraction ? real(start) : integer(start);
   }
 
   private boolean fraction() throws MalformedJsonException {

@@ -22,19 +22,15 @@ final class Picking {
     return pick(tree, include, exclude).orElse(Digest.EMPTY);
   }
 
-  private Optional<Digest> pick(Digest tree, Globs include, Globs exclude)
-      throws IOException {
+  private Optional<Digest> pick(Digest tree, Globs include, Globs exclude) throws IOException {
     if (exclude.match(true)) {
       return Optional.empty();
     }
-    return include.match(true)
-        ? Optional.of(without(tree, exclude))
-        : some(tree, include, exclude);
+    return include.match(true) ? Optional.of(without(tree, exclude)) : some(tree, include, exclude);
   }
 
   /// Of a directory that doesn't match itself, what matches below; nothing if there is nothing.
-  private Optional<Digest> some(Digest tree, Globs include, Globs exclude)
-      throws IOException {
+  private Optional<Digest> some(Digest tree, Globs include, Globs exclude) throws IOException {
     if (include.isEmpty()) {
       return Optional.empty();
     }

@@ -103,12 +103,14 @@ final class BuildVerb implements Verb {
       new PlanText(session).show(tools, projects);
       return ExitCode.OK;
     }
+    var options = options(session);
+    Secrets.check(projects, options.secrets().keySet());
     var aftermath = new FailureAdvice(loaded, session).aftermath();
     var id = BuildId.now();
     Report report;
     try (var progress = Progress.start(display.drawing(session, aftermath));
         var record = BuildRecord.open(workshop.logs(), id)) {
-      var builder = new Builder(tools, options(session), record.then(progress));
+      var builder = new Builder(tools, options, record.then(progress));
       report = builder.build(id, loaded.file().name(), projects);
     }
     keepWorkspace(session, workshop, report);

@@ -23,9 +23,7 @@ public enum Colours {
     if (isSet(environment, "NO_COLOR")) {
       return isDumb(environment) ? OFF : MONOCHROME;
     }
-    var forced =
-        isSet(environment, "CLICOLOR_FORCE") && !environment.get("CLICOLOR_FORCE").equals("0");
-    if (forced) {
+    if (!environment.getOrDefault("CLICOLOR_FORCE", "0").matches("0?")) {
       return ON;
     }
     return terminal && !isDumb(environment) ? ON : OFF;

@@ -82,7 +82,7 @@ final class CommandLineParser {
   private int unknown(String word) {
     var what = word.startsWith("-") ? "option" : "command";
     var names =
-        Verbs.byName().keySet().stream().map(name -> name.split(" ")[0]).distinct().toList();
+        Verbs.byName().keySet().stream().map(name -> name.split(" ", -1)[0]).distinct().toList();
     return usage("unknown " + what + " `" + word + "`" + guess(word, names), "contractor --help");
   }
 

@@ -63,7 +63,7 @@ final class CompletionScript {
   private static String fish() {
     var out = new StringBuilder("complete -c contractor -f\n");
     for (var entry : entries().toList()) {
-      var words = entry.name().split(" ");
+      var words = entry.name().split(" ", -1);
       out.append(words.length == 1 ? fishVerb("__fish_use_subcommand", entry, words[0]) : "");
     }
     for (var group : groupNames()) {
@@ -91,8 +91,8 @@ final class CompletionScript {
   }
 
   private static void fishOptions(Verbs.Entry entry, StringBuilder out) {
-    var words = entry.name().split(" ");
-    for (var option : options(entry).split(" ")) {
+    var words = entry.name().split(" ", -1);
+    for (var option : options(entry).split(" ", -1)) {
       var flag =
           option.startsWith("--") ? "-l " + option.substring(2) : "-s " + option.substring(1);
       out.append(line("__fish_seen_subcommand_from " + words[words.length - 1], flag));
@@ -117,14 +117,14 @@ final class CompletionScript {
   private static List<String> groupNames() {
     return entries()
         .filter(entry -> entry.name().contains(" "))
-        .map(entry -> entry.name().split(" ")[0])
+        .map(entry -> entry.name().split(" ", -1)[0])
         .distinct()
         .toList();
   }
 
   private static String firstWords() {
     return entries()
-        .map(entry -> entry.name().split(" ")[0])
+        .map(entry -> entry.name().split(" ", -1)[0])
         .distinct()
         .collect(Collectors.joining(" "));
   }

@@ -1,10 +1,10 @@
 package contractor.cli;
 
 import contractor.api.Trust;
+import contractor.build.Sandbox.UnavailableException;
 import contractor.sandbox.Filter;
 import contractor.sandbox.HostProgram;
 import contractor.sandbox.Ids;
-import contractor.build.Sandbox.UnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +60,8 @@ final class LocalDoctor implements Doctor {
 
   @Override
   public List<Check> attacks() {
-    return List.of(new Check("attacks", Verdict.WARN, "not part of this version", "contractor doctor"));
+    return List.of(
+        new Check("attacks", Verdict.WARN, "not part of this version", "contractor doctor"));
   }
 
   @Override

@@ -32,7 +32,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +67,7 @@ final class LocalWorkshop implements Workshop {
       throws IOException, InterruptedException {
     var ids = Ids.discover(forced(settings.ids()));
     var owner = new HostOwner(ids);
-    var durability =
-        settings.durability().equals("fast") ? Durability.FAST : Durability.COMMIT;
+    var durability = settings.durability().equals("fast") ? Durability.FAST : Durability.COMMIT;
     var parent = directory.getParent();
     if (parent != null) {
       Files.createDirectories(parent);

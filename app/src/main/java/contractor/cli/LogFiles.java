@@ -27,7 +27,8 @@ public final class LogFiles implements Logs {
 
   private final Path directory;
 
-  LogFiles(Path directory) {
+  /// @param directory need not be there yet
+  public LogFiles(Path directory) {
     this.directory = directory;
   }
 

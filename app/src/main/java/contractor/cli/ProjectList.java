@@ -22,14 +22,19 @@ final class ProjectList {
                     .with("project", project.name())
                     .with("description", project.description())
                     .with("needs", project.needs())
-                    .with("steps", project.steps().size()));
+                    .with("steps", steps(project)));
       } else {
         columns.row(
             Escape.line(project.name()),
-            Figures.many(project.steps().size(), "step"),
+            Figures.many(steps(project), "step"),
             Escape.line(project.description()));
       }
     }
     session.screen().print(columns.toString());
+  }
+
+  /// Those that are written; the implicit first one has the number 0.
+  private static long steps(Project project) {
+    return project.steps().stream().filter(step -> step.number() > 0).count();
   }
 }

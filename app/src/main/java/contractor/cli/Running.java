@@ -5,6 +5,7 @@ import contractor.build.Sandbox.UnavailableException;
 import contractor.build.WithStatus;
 import contractor.store.StoreException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /// Runs a command, and turns every way in which it can end into a message and a status.
@@ -51,10 +52,15 @@ final class Running {
     } catch (UnavailableException e) {
       screen.error(String.valueOf(e.getMessage()), List.of(e.advice()));
       return ExitCode.UNAVAILABLE;
-    } catch (InterruptedException _) {
-      return ExitCode.INTERRUPTED;
+    } catch (InterruptedException e) {
+      return isClosedPipe(e) ? ExitCode.PIPE : ExitCode.INTERRUPTED;
     } catch (IOException e) {
       return tell(e);
     }
+  }
+
+  /// Whether the interruption came from the drawing thread, which found that nobody reads any more.
+  private static boolean isClosedPipe(InterruptedException e) {
+    return Arrays.stream(e.getSuppressed()).anyMatch(Screen.ClosedPipe.class::isInstance);
   }
 }

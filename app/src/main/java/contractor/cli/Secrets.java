@@ -1,5 +1,9 @@
 package contractor.cli;
 
+import contractor.api.Problem;
+import contractor.api.RejectedException;
+import contractor.spec.Project;
+import contractor.spec.Step;
 import contractor.text.Mask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The values of secrets, read from where the command line says. They appear in no message.
 final class Secrets {
@@ -26,6 +32,28 @@ final class Secrets {
       secrets.put(one.getKey(), value);
     }
     return secrets;
+  }
+
+  /// Refuses steps that list a secret nobody gave.
+  static void check(List<Project> projects, Set<String> given) throws RejectedException {
+    var problems =
+        projects.stream()
+            .flatMap(project -> project.steps().stream())
+            .flatMap(step -> missing(step, given))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new RejectedException(problems);
+    }
+  }
+
+  private static Stream<Problem> missing(Step step, Set<String> given) {
+    return step.verb() instanceof Step.Snippet snippet
+        ? snippet.secrets().stream()
+            .filter(name -> !given.contains(name))
+            .map(name ->
+                Problem.error("CT0118", step.origin(), "no secret `" + name + "` was given")
+                    .help("--secret " + name + "=file:PATH"))
+        : Stream.empty();
   }
 
   private static byte[] value(Session session, String name, String from) throws StatusException {

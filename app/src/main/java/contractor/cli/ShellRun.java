@@ -3,11 +3,16 @@ package contractor.cli;
 import contractor.api.RejectedException;
 import contractor.build.Held;
 import contractor.build.Inspector;
+import contractor.build.Recorded;
 import contractor.build.Sandbox;
 import contractor.build.Sandbox.UnavailableException;
 import contractor.build.Tools;
 import contractor.spec.Project;
+import contractor.text.Escape;
+import contractor.text.Utf8;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// Lets a person type into the sandbox of a step.
@@ -30,30 +35,38 @@ final class ShellRun {
           UnavailableException {
     var inspector = new Inspector(tools);
     var steps = inspector.look(project);
-    var held = before(steps, step);
-    var job = inspector.shell(project, steps.get(step - 1).planned(), held, asItFailed);
+    var index = indexOf(steps, step);
+    var held = before(steps, index);
+    var job = inspector.shell(project, steps.get(index).planned(), held, asItFailed);
     session.screen().tell("contractor: a shell in step " + step + "; `exit` ends it");
     var ended = tools.sandbox().converse(job, session.in(), this::show);
     return ended.exit() instanceof Sandbox.Exit.Status(var code) ? code : ExitCode.STEP_FAILED;
   }
 
-  private static Held before(java.util.List<Inspector.Seen> steps, int step)
-      throws StatusException {
-    if (step == 1) {
+  private static int indexOf(List<Inspector.Seen> steps, int number) {
+    for (var i = 0; i < steps.size(); i++) {
+      if (steps.get(i).planned().step().number() == number) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no step " + number);
+  }
+
+  private static Held before(List<Inspector.Seen> steps, int index) throws StatusException {
+    if (index == 0) {
       return Held.START;
     }
-    Optional<Held> held = steps.get(step - 2).recorded().map(contractor.build.Recorded::held);
+    Optional<Held> held = steps.get(index - 1).recorded().map(Recorded::held);
     return held.orElseThrow(() ->
         StatusException.of(
             ExitCode.MISSING,
-            "what step " + step + " starts from is not known",
+            "what this step starts from is not known",
             "contractor build   first"));
   }
 
   /// A person's own session: what it prints is theirs, and goes to their terminal as text only.
   private void show(byte[] bytes, int offset, int length) {
-    var text =
-        contractor.text.Utf8.lenient(java.util.Arrays.copyOfRange(bytes, offset, offset + length));
-    session.screen().print(contractor.text.Escape.text(text));
+    var text = Utf8.lenient(Arrays.copyOfRange(bytes, offset, offset + length));
+    session.screen().print(Escape.text(text));
   }
 }

@@ -1,6 +1,7 @@
 package contractor.cli;
 
 import contractor.api.RejectedException;
+import contractor.build.Inspector;
 import contractor.build.Sandbox.UnavailableException;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -50,10 +51,10 @@ final class ShellVerb implements Verb {
     }
     var project = projects.getFirst();
     var tools = session.workshop(machine.settings()).tools(loaded.file().directory());
-    var steps = new contractor.build.Inspector(tools).look(project);
+    var steps = new Inspector(tools).look(project);
     var number =
         step.isEmpty()
-            ? steps.size()
+            ? steps.getLast().planned().step().number()
             : StepChoice.of(project, steps, step).planned().step().number();
     return new ShellRun(session, tools).open(project, number, !before);
   }

@@ -15,6 +15,6 @@ final class Sizes {
       throw StatusException.usage("`" + text + "` is not a size", "such as 500MiB or 20GiB");
     }
     var unit = match.group(2) == null ? "B" : match.group(2);
-    return Long.parseLong(match.group(1)) << 10 * "BKMGT".indexOf(unit.charAt(0));
+    return Long.parseLong(match.group(1)) << (10 * "BKMGT".indexOf(unit.charAt(0)));
   }
 }

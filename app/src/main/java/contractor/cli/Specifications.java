@@ -22,6 +22,7 @@ public interface Specifications {
   }
 
   /// A file of pipelines, from `--pipelines`.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Pipelines(String file, byte[] content) {}
 
   /// What the command line says about projects.

@@ -33,7 +33,7 @@ final class Topic {
 
   private static SequencedMap<String, String> read(String file) throws IOException {
     var texts = new LinkedHashMap<String, String>();
-    for (var part : text(file).split("(?m)^## ")) {
+    for (var part : text(file).split("(?m)^## ", -1)) {
       var end = part.indexOf('\n');
       if (!part.isBlank() && end > 0) {
         texts.put(part.substring(0, end).strip(), part.substring(end + 1).strip());

@@ -13,7 +13,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+<<<<<<< HEAD
 /// `contractor why STEP [FILE] [PROJECT]`, and `contractor why A.bst B.bst`
+=======
+/// `contractor why STEP [FILE] [PROJECT]`
+>>>>>>> bst
 @Command(
     sortOptions = false,
     description = {
@@ -29,6 +33,7 @@ import picocli.CommandLine.Option;
 final class WhyVerb implements Verb {
 
   private static final int WIDEST = 60;
+  private static final int CONTEXT = 16;
 
   @Mixin Common common = new Common();
   @Mixin StepTarget target = new StepTarget();
@@ -94,8 +99,11 @@ final class WhyVerb implements Verb {
     }
     var columns = new Columns();
     for (var change : changes) {
-      columns.row("  " + Escape.line(change.path()), "was", cut(change.before().orElse("absent")));
-      columns.row("", "is", cut(change.after().orElse("absent")));
+      var before = change.before().orElse("absent");
+      var after = change.after().orElse("absent");
+      var same = full ? 0 : Math.max(0, common(before, after) - CONTEXT);
+      columns.row("  " + Escape.line(change.path()), "was", cut(before, same));
+      columns.row("", "is", cut(after, same));
     }
     session.screen().print(Escape.line(step) + " depends on something that changed:\n" + columns);
   }
@@ -107,8 +115,18 @@ final class WhyVerb implements Verb {
         .with("after", change.after().orElse(""));
   }
 
-  private String cut(String value) {
-    var line = Escape.line(value);
+  /// What both begin with.
+  private static int common(String before, String after) {
+    var shorter = Math.min(before.length(), after.length());
+    var i = 0;
+    while (i < shorter && before.charAt(i) == after.charAt(i)) {
+      i++;
+    }
+    return i;
+  }
+
+  private String cut(String value, int from) {
+    var line = (from > 0 ? "…" : "") + Escape.line(value.substring(from));
     return full ? line : Width.cut(line, WIDEST);
   }
 }

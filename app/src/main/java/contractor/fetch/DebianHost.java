@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// What this machine's own configuration says of Debian. Each thing is asked for once, when first
 /// wanted.
 ///
-/// Made for one thread at a time.
+/// Several threads may ask; at worst two of them ask the host the same.
 public final class DebianHost implements Debian {
 
   private static final List<String> LISTED =

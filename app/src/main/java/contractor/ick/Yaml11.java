@@ -65,7 +65,7 @@ public final class Yaml11 {
     if (!scalar.plain() || text.length() > LONGEST) {
       return new Typed(text, "", false);
     }
-    if (text.isEmpty() || text.equals("~") || text.equalsIgnoreCase("null") && known(text)) {
+    if (text.isEmpty() || text.equals("~") || isNull(text)) {
       return new Typed(Json.NULL, text.equals("null") || text.isEmpty() ? "" : "null", false);
     }
     var bool = BOOLEANS.get(text);
@@ -75,7 +75,7 @@ public final class Yaml11 {
     return "+-.0123456789".indexOf(text.charAt(0)) < 0 ? new Typed(text, "", false) : number(text);
   }
 
-  private static boolean known(String text) {
+  private static boolean isNull(String text) {
     return text.equals("null") || text.equals("Null") || text.equals("NULL");
   }
 

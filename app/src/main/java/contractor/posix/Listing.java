@@ -9,6 +9,7 @@ import contractor.cas.RawText;
 import contractor.posix.OpenDirectory.Entry;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +50,7 @@ final class Listing {
   }
 
   private void add(MemorySegment data, long at, List<RawText> unclear) {
-    var name = new RawText(data.getString(at + 19, java.nio.charset.StandardCharsets.ISO_8859_1));
+    var name = new RawText(data.getString(at + 19, StandardCharsets.ISO_8859_1));
     if (name.raw().equals(".") || name.raw().equals("..")) {
       return;
     }

@@ -111,7 +111,7 @@ public final class OpenFile extends Descriptor {
       var moved = false;
       while (true) {
         var count = scratch.call(Syscall.COPY_FILE_RANGE, number(), 0, empty.number(), 0, WHOLE, 0);
-        if (!moved && (count < 0 || count == 0 && stat().size() > 0)) {
+        if (!moved && (count < 0 || (count == 0 && stat().size() > 0))) {
           return false;
         }
         if (check(count, "copy", name()) == 0) {

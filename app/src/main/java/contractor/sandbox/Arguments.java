@@ -81,7 +81,7 @@ final class Arguments {
     arguments.temporary();
     arguments.trees();
     arguments.handed();
-    arguments.environment();
+    arguments.environment(terminal);
     arguments.privileges();
     return List.copyOf(arguments.line);
   }
@@ -96,7 +96,7 @@ final class Arguments {
   }
 
   private boolean installs() {
-    return job.mounts().containsKey(Layout.TARGET);
+    return layout.installs();
   }
 
   private void namespaces(boolean terminal) {
@@ -180,12 +180,12 @@ final class Arguments {
     }
   }
 
-  private void environment() {
+  private void environment(boolean terminal) {
     add("--clearenv");
     set("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
     set("HOME", "/root");
     set("LANG", "C.UTF-8");
-    set("TERM", "dumb");
+    set("TERM", terminal ? "xterm-256color" : "dumb");
     set("TZ", "UTC");
     if (job.trust().network()) {
       set("DEBIAN_FRONTEND", "noninteractive");

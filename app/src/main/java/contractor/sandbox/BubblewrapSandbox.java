@@ -9,6 +9,8 @@ import contractor.build.Staging.Handover;
 import contractor.build.Staging.Stage;
 import contractor.cas.Digest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,48 +40,61 @@ public final class BubblewrapSandbox implements Sandbox {
   @Override
   public Finished run(Job job, Output output)
       throws IOException, InterruptedException, UnavailableException, RejectedException {
+    return run(job, output, Optional.empty());
+  }
+
+  /// The same for a person: a shell with a terminal of its own, whose other end is these two
+  /// streams. The user's terminal is in raw mode until it ends.
+  ///
+  /// @throws IOException if there is no terminal
+  public Finished runInteractive(Job job, InputStream keys, OutputStream screen)
+      throws IOException, InterruptedException, UnavailableException, RejectedException {
+    var size = Terminal.size();
+    try (var _ = Terminal.raw()) {
+      return run(
+          job,
+          (bytes, offset, length) -> show(screen, bytes, offset, length),
+          Optional.of(new Person(keys, size)));
+    }
+  }
+
+  /// @param keys what is typed
+  /// @param size rows and columns of the terminal, or empty
+  record Person(InputStream keys, String size) {}
+
+  Finished run(Job job, Output output, Optional<Person> person)
+      throws IOException, InterruptedException, UnavailableException, RejectedException {
     var started = System.nanoTime();
     var layout = Layout.of(job);
     try (var stage = staging.open(layout.places())) {
-      var exit = confine(layout, stage, output);
+      var exit = confine(layout, stage, output, person);
       return finished(layout, stage, exit, Duration.ofNanos(System.nanoTime() - started));
     }
   }
 
-  private Exit confine(Layout layout, Stage stage, Output output)
+  private Exit confine(Layout layout, Stage stage, Output output, Optional<Person> person)
       throws IOException, InterruptedException, UnavailableException, RejectedException {
-    var job = layout.job();
-    var cgroup = job.limits().memory().stream().mapToObj(Cgroup::limitedTo).findFirst();
-    return confine(layout, stage, output, cgroup.flatMap(found -> found));
-  }
-
-  private Exit confine(Layout layout, Stage stage, Output output, Optional<Cgroup> cgroup)
-      throws IOException, InterruptedException, UnavailableException, RejectedException {
+    var memory = layout.job().limits().memory();
+    var cgroup = memory.isEmpty() ? Optional.<Cgroup>empty() : Cgroup.limitedTo(memory.getAsLong());
     var watch = new Watch(layout, stage);
-    try (var command = start(layout, stage, output, cgroup)) {
-      command.endInput();
+    try (var command = start(layout, stage, output, cgroup, person)) {
+      person.ifPresentOrElse(typist -> command.type(typist.keys()), command::endInput);
       var verdict = watch.await(command);
       command.kill();
       if (verdict.isPresent()) {
         return verdict.get();
       }
       var exit = command.exit();
-      return exceeded(layout, cgroup).or(() -> Optional.empty()).orElse(exit);
+      return cgroup.isPresent() && cgroup.get().exceeded()
+          ? new Exit.Exceeded("memory", memory.getAsLong())
+          : exit;
     } finally {
       cgroup.ifPresent(Cgroup::close);
     }
   }
 
-  private static Optional<Exit> exceeded(Layout layout, Optional<Cgroup> cgroup)
-      throws IOException {
-    if (cgroup.isPresent() && cgroup.get().exceeded()) {
-      var limit = layout.job().limits().memory().orElseThrow();
-      return Optional.of(new Exit.Exceeded("memory", limit));
-    }
-    return Optional.empty();
-  }
-
-  private Confined start(Layout layout, Stage stage, Output output, Optional<Cgroup> cgroup)
+  private Confined start(
+      Layout layout, Stage stage, Output output, Optional<Cgroup> cgroup, Optional<Person> person)
       throws IOException, InterruptedException, UnavailableException, RejectedException {
     for (var place = 0; place < layout.paths().size(); place++) {
       stage.mountable(place, layout.mountPoints(place));
@@ -88,22 +103,25 @@ public final class BubblewrapSandbox implements Sandbox {
     var handed = Handed.of(job);
     var scratch = stage.scratch();
     give(scratch.resolve(Start.FILTER), Filter.of(job.trust(), ids.single()));
-    give(scratch.resolve(Start.ARGUMENTS), bytes(Arguments.of(layout, hidden, false)));
-    give(
-        scratch.resolve(Start.TABLE),
-        layout.table(stage, handed.size()).getBytes(StandardCharsets.UTF_8));
+    give(scratch.resolve(Start.ARGUMENTS), bytes(Arguments.of(layout, hidden, person.isPresent())));
+    give(scratch.resolve(Start.TABLE), text(layout.table(stage, handed.size())));
     var status = give(scratch.resolve(Start.STATUS), new byte[0]);
     var withoutGroup = job.limits().memory().isPresent() && cgroup.isEmpty();
     var start = new Start(ids, job.trust(), job.limits(), withoutGroup);
-    var script = start.script(handed, false, job.argv());
+    var script = start.script(handed, person.map(Person::size), job.argv());
     var below = stage.directory().relativize(scratch).toString();
-    var launch =
-        new Spawner.Launch(
-            start.command(below, script, job.argv()),
-            stage.directory(),
-            start.environment(script),
-            true);
+    var command = start.command(below, script, job.argv());
+    var launch = new Spawner.Launch(command, stage.directory(), start.environment(script), true);
     return Confined.start(launch, ids, handed, cgroup, status, output);
+  }
+
+  private static void show(OutputStream screen, byte[] bytes, int offset, int length) {
+    try {
+      screen.write(bytes, offset, length);
+      screen.flush();
+    } catch (IOException _) {
+      // Nobody is looking any more; the shell will be told by the end of its input.
+    }
   }
 
   /// Writes a file for the id that runs bubblewrap, and nobody else.
@@ -119,7 +137,11 @@ public final class BubblewrapSandbox implements Sandbox {
   }
 
   private static byte[] bytes(List<String> arguments) {
-    return String.join("\0", arguments).concat("\0").getBytes(StandardCharsets.UTF_8);
+    return text(String.join("\0", arguments) + "\0");
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static Finished finished(Layout layout, Stage stage, Exit exit, Duration took)

@@ -4,6 +4,7 @@ import contractor.build.Sandbox.Exit;
 import contractor.build.Sandbox.Output;
 import contractor.build.Sandbox.UnavailableException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,12 +87,21 @@ final class Confined implements AutoCloseable {
     }
   }
 
-  OutputStream input() {
-    return process.getOutputStream();
+  /// Passes on what a person types, until that or the command ends.
+  void type(InputStream keys) {
+    Thread.ofPlatform().daemon().name("keys").start(() -> carry(keys, process.getOutputStream()));
   }
 
-  long pid() {
-    return process.pid();
+  private static void carry(InputStream keys, OutputStream to) {
+    var buffer = new byte[1024];
+    try (to) {
+      for (var n = keys.read(buffer); n >= 0; n = keys.read(buffer)) {
+        to.write(buffer, 0, n);
+        to.flush();
+      }
+    } catch (IOException _) {
+      // The shell has ended.
+    }
   }
 
   boolean endsWithin(long nanoseconds) throws InterruptedException {

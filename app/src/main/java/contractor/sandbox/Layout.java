@@ -2,6 +2,7 @@ package contractor.sandbox;
 
 import contractor.api.Trust;
 import contractor.build.Sandbox.Job;
+import contractor.build.Snapshot;
 import contractor.build.Staging.MountPoint;
 import contractor.build.Staging.Place;
 import contractor.build.Staging.Stage;
@@ -34,6 +35,12 @@ record Layout(Job job, List<String> paths) {
     return places;
   }
 
+  /// Whether a system tree is made from nothing, which takes capabilities and devices of its own.
+  /// What else may be mounted there, such as a workspace to publish, gets neither.
+  boolean installs() {
+    return job.trust() == Trust.HOST_NET && Snapshot.EMPTY.equals(job.mounts().get(TARGET));
+  }
+
   boolean writableRoot() {
     return switch (job.trust()) {
       case TREE, TREE_NET -> true;
@@ -56,7 +63,7 @@ record Layout(Job job, List<String> paths) {
         points.add(new MountPoint("etc/resolv.conf", true));
       }
     }
-    if (path.equals(TARGET)) {
+    if (path.equals(TARGET) && installs()) {
       points.add(new MountPoint("dev", false));
       points.add(new MountPoint("proc", false));
     }

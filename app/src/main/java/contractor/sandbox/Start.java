@@ -6,16 +6,18 @@ import contractor.build.Sandbox.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The programs that lead to bubblewrap, from the spawning thread on, and the two shell scripts between them.
+/// The programs that lead to bubblewrap, from the spawning thread on, and the two shell scripts
+/// between them.
 ///
-/// A user, mount and pid namespace of ours comes first. In it the trees are mounted; when its first process is
-/// dead, so is everything that ran.
+/// A user, mount and pid namespace of ours comes first. In it the trees are mounted; when its first
+/// process is dead, so is everything that ran.
 record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
 
-  /// A limit of 0 stops files only: the kernel starts a crash handler regardless, on the host and as root. At
-  /// 1, which it gives crash handlers themselves, it starts none.
+  /// A limit of 0 stops files only: the kernel starts a crash handler regardless, on the host and
+  /// as root. At 1, which it gives crash handlers themselves, it starts none.
   private static final String NO_CORE = "--core=1:1";
 
   /// Files of the scratch directory.
@@ -25,7 +27,8 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   static final String TABLE = "mounts";
   static final String STATUS = "status";
 
-  /// Says that the namespaces exist, and waits for their map of ids. Capabilities come with the exec after it.
+  /// Says that the namespaces exist, and waits for their map of ids. Capabilities come with the
+  /// exec after it.
   private static final String HANDSHAKE =
       "echo R >&2; IFS= read -r g; [ \"$g\" = G ] || exit 125; exec /bin/sh -c \"$I\" \"$@\"";
 
@@ -35,6 +38,8 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   /// Process ids below this are not used twice in a namespace, so they don't count as room.
   private static final int RESERVED_IDS = 301;
 
+  /// The line that starts it all.
+  ///
   /// @param scratch the scratch directory, relative to the working directory
   List<String> command(String scratch, String script, List<String> argv)
       throws UnavailableException {
@@ -71,34 +76,51 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   }
 
   /// Run by uid 0 of the new namespace, its first argument the scratch directory.
-  String script(Handed handed, boolean terminal, List<String> argv)
+  ///
+  /// @param terminal the size of the one it gets, if it gets one
+  String script(Handed handed, Optional<String> terminal, List<String> argv)
       throws UnavailableException {
     var mount = HostTool.require("mount", "mount");
     var bwrap = HostTool.require("bwrap", "bubblewrap");
     var script = new StringBuilder();
     if (ids.single()) {
       script.append("IFS= read -r g; [ \"$g\" = G ] || exit 125\n");
-    } else {
-      script.append("unset I\n");
     }
     if (trust != Trust.STRICT) {
       script.append("echo 0 >/proc/sys/user/max_user_namespaces || exit 125\n");
     }
     script.append(limitLines());
-    script.append("LIBMOUNT_FORCE_MOUNT2=always " + mount + " -c -a -T \"$1/mounts\" || exit 125\n");
-    script.append(handed.script(HostTool.require("head", "coreutils"), HostTool.require("mkdir", "coreutils")));
-    script.append("umask 022\n");
+    script.append(
+        "LIBMOUNT_FORCE_MOUNT2=always " + mount + " -c -a -T \"$1/mounts\" || exit 125\n");
+    script.append(
+        handed.script(
+            HostTool.require("head", "coreutils"), HostTool.require("mkdir", "coreutils")));
+    // The shell exports where it is, and bubblewrap's own environment can be read from inside.
+    script.append("umask 022; unset I PWD OLDPWD\n");
     script.append("exec 3<\"$1/filter\" 4<\"$1/arguments\" 5>\"$1/status\"");
-    script.append(terminal ? "\n" : " 0</dev/null\n");
+    script.append(terminal.isPresent() ? "\n" : " 0</dev/null\n");
     script.append("shift\n");
-    script.append(terminal ? terminal(bwrap, argv) : "exec " + bwrap + " --args 4 -- \"$@\"\n");
+    script.append(
+        terminal.isPresent()
+            ? terminal(bwrap, terminal.get(), argv)
+            : "exec " + bwrap + " --args 4 -- \"$@\"\n");
     return script.toString();
   }
 
-  /// A pseudo-terminal of the step's own, made and held inside the namespaces: the caller's never comes near.
-  private static String terminal(String bwrap, List<String> argv) throws UnavailableException {
-    var inner = "exec " + bwrap + " --args 4 -- " + quoted(argv);
-    return "exec " + HostTool.require("script", "bsdutils") + " -qefc " + quoted(List.of(inner)) + " /dev/null\n";
+  /// A pseudo-terminal of the step's own, made and held inside the namespaces: the caller's never
+  /// comes near.
+  ///
+  /// @param size rows and columns, or empty
+  private static String terminal(String bwrap, String size, List<String> argv)
+      throws UnavailableException {
+    var fit = size.isEmpty() ? "" : "stty rows " + size.replace(" ", " cols ") + "; ";
+    var inner = fit + "exec " + bwrap + " --args 4 -- " + quoted(argv);
+    var script = HostTool.require("script", "bsdutils");
+    return "export SHELL=/bin/sh\nexec "
+        + script
+        + " -qefc "
+        + quoted(List.of(inner))
+        + " /dev/null\n";
   }
 
   private static String quoted(List<String> words) {
@@ -107,12 +129,20 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
         .collect(Collectors.joining(" "));
   }
 
-  /// The number of processes is limited for each id and, since Linux 6.14, for the namespace; older kernels
-  /// don't let us set that, which is no error.
+  /// The number of processes is limited for each id and, since Linux 6.14, for the namespace; older
+  /// kernels don't let us set that, which is no error.
   private String limitLines() {
     var lines = new StringBuilder("echo 500 >/proc/self/oom_score_adj\n");
-    lines.append("{ echo " + (limits.processes() + RESERVED_IDS) + " >/proc/sys/kernel/pid_max; } 2>/dev/null\n");
-    lines.append("ulimit -p " + limits.processes() + " 2>/dev/null || ulimit -u " + limits.processes() + " || exit 125\n");
+    lines.append(
+        "{ echo "
+            + (limits.processes() + RESERVED_IDS)
+            + " >/proc/sys/kernel/pid_max; } 2>/dev/null\n");
+    lines.append(
+        "ulimit -p "
+            + limits.processes()
+            + " 2>/dev/null || ulimit -u "
+            + limits.processes()
+            + " || exit 125\n");
     if (addressSpace) {
       lines.append("ulimit -v " + limits.memory().orElseThrow() / 1024 + " || exit 125\n");
     }

@@ -66,13 +66,16 @@ final class FileReader {
     for (var name : options.parameters().keySet()) {
       if (!Grammar.PARAMETER.matches(name)) {
         findings.add(
-            Problem.error("CT0115", "--param: \"" + name + "\" is not " + Grammar.PARAMETER.what()));
+            Problem.error(
+                "CT0115", "--param: \"" + name + "\" is not " + Grammar.PARAMETER.what()));
       }
     }
     options
         .systree()
         .filter(name -> !Grammar.ARTIFACT.matches(name))
-        .ifPresent(name -> findings.add(Problem.error("CT0115", "--systree: \"" + name + "\" is not an artifact")));
+        .ifPresent(name ->
+            findings.add(
+                Problem.error("CT0115", "--systree: \"" + name + "\" is not an artifact")));
   }
 
   /// The two layouts of a file: projects and pipelines in lists, or one project alone.
@@ -106,13 +109,19 @@ final class FileReader {
       var version = fields.take("contractor");
       if (version.isEmpty()) {
         scope.add(
-            Problem.error("CT0109", new Origin(file, 1, 1, 1), "this is not a build specification: key `contractor` is missing")
+            Problem.error(
+                    "CT0109",
+                    new Origin(file, 1, 1, 1),
+                    "this is not a build specification: key `contractor` is missing")
                 .help("a contractor.yaml begins with `contractor: 1`"));
         return false;
       }
-      if (!(version.get().node() instanceof Scalar scalar && scalar.plain() && scalar.text().equals("1"))) {
+      if (!(version.get().node() instanceof Scalar scalar
+          && scalar.plain()
+          && scalar.text().equals("1"))) {
         scope.add(
-            Problem.error("CT0109", version.get().origin(), "this version of the format is not supported")
+            Problem.error(
+                    "CT0109", version.get().origin(), "this version of the format is not supported")
                 .note("supported: `contractor: 1`"));
         return false;
       }
@@ -121,7 +130,8 @@ final class FileReader {
 
     private List<Project> alone() {
       var table = table(new LinkedHashMap<>());
-      return new ProjectReader(scope, table).read(fields).map(ProjectReader.Result::project).stream().toList();
+      return new ProjectReader(scope, table)
+          .read(fields).map(ProjectReader.Result::project).stream().toList();
     }
 
     private List<Project> several() {
@@ -132,7 +142,8 @@ final class FileReader {
       }
       fields.finish();
       var found = new LinkedHashMap<String, ProjectReader.Result>();
-      for (var item : limited(listed.flatMap(Given::sequence).map(Sequence::items).orElse(List.of()))) {
+      for (var item :
+          limited(listed.flatMap(Given::sequence).map(Sequence::items).orElse(List.of()))) {
         project(item, table, found);
       }
       table.unused().forEach(pipeline -> unused(pipeline, table));
@@ -149,12 +160,15 @@ final class FileReader {
       return items.subList(0, Math.min(items.size(), MOST));
     }
 
-    private void project(Node item, PipelineTable table, SequencedMap<String, ProjectReader.Result> found) {
+    private void project(
+        Node item, PipelineTable table, SequencedMap<String, ProjectReader.Result> found) {
       if (!(item instanceof Mapping mapping)) {
         scope.add(Problem.error("CT0114", item.origin(), "a project must be a mapping"));
         return;
       }
-      var own = Fields.of(scope, Named.what("project", mapping), Named.origin("project", mapping), mapping);
+      var own =
+          Fields.of(
+              scope, Named.what("project", mapping), Named.origin("project", mapping), mapping);
       var result = new ProjectReader(scope, table).read(own);
       var namesake = result.map(one -> found.putIfAbsent(one.project().name(), one));
       if (namesake.isPresent()) {

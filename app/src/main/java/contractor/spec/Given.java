@@ -112,6 +112,11 @@ record Given(Scope scope, String key, Node node, Optional<Parameter> via) {
     return node instanceof Sequence sequence ? Optional.of(sequence) : mismatched("a list");
   }
 
+  /// `packages` are many, each a `package`.
+  private String singular() {
+    return key.endsWith("s") ? key.substring(0, key.length() - 1) : key;
+  }
+
   private Optional<List<Given>> items() {
     if (via.isPresent()) {
       return via.get().value() instanceof List<?> list
@@ -120,13 +125,13 @@ record Given(Scope scope, String key, Node node, Optional<Parameter> via) {
     }
     return node instanceof Sequence sequence
         ? Optional.of(
-            sequence.items().stream().map(item -> new Given(scope, key, item, via)).toList())
+            sequence.items().stream().map(item -> new Given(scope, singular(), item, via)).toList())
         : Optional.empty();
   }
 
   private Given element(Object value) {
     return new Given(
-        scope, key, node, via.map(from -> new Parameter(from.name(), value, from.setAt())));
+        scope, singular(), node, via.map(from -> new Parameter(from.name(), value, from.setAt())));
   }
 
   private Optional<Given> reference(Scalar name) {

@@ -7,23 +7,23 @@ import java.util.function.Predicate;
 /// The forms a text can be required to have.
 enum Grammar {
   TEXT("a text", "any text", _ -> true),
-  NAME("a name", "NAME = [A-Za-z0-9_][A-Za-z0-9_.+-]{0,127}, without `..`", Names::isName),
-  ARTIFACT("an artifact", "ARTREF = NAME or NAME@sha256:HEX64", Names::isArtifact),
+  NAME("an allowed name", "NAME = [A-Za-z0-9_][A-Za-z0-9_.+-]{0,127}, without `..`", Names::isName),
+  ARTIFACT("an artifact name", "ARTREF = NAME or NAME@sha256:HEX64", Names::isArtifact),
   PARAMETER("a parameter name", "PARAM = [A-Za-z_][A-Za-z0-9_.-]{0,127}", Names::isParameter),
   VARIABLE(
-      "a variable that can be set",
+      "a name that can be set",
       "ENV = [A-Za-z_][A-Za-z0-9_]*, but not LD_*, PATH, HOME, IFS, ENV, BASH_ENV, BASH_FUNC_*",
       Names::isVariable),
   RELATIVE(
-      "a path inside",
-      "relative, without `..` and empty parts; `.` is the root",
+      "a relative path",
+      "RELPATH = relative, without `..` and empty parts; `.` is the root",
       Names::isRelative),
   PATH("a path", "PATH = a relative path, `..`, or an absolute path", Names::isPath),
   ADDRESS(
       "an address",
       "URL = https://…, http://… or debian:PATH, without user and fragment",
       Urls::isUrl),
-  MIRROR("a mirror", "MIRROR = https://… or http://…, or `auto`", Urls::isMirror),
+  MIRROR("the address of a mirror", "MIRROR = https://… or http://…, or `auto`", Urls::isMirror),
   LOCATION("an address or a path", "https://…, http://…, debian:PATH, or a path", Urls::isLocation),
   GIT_ADDRESS(
       "a git address",
@@ -34,7 +34,7 @@ enum Grammar {
   SHA256("a SHA-256 digest", "HEX64 = 64 digits of 0-9a-f", text -> Names.isHex(text, 64)),
   GLOB("a pattern", "*, ? and [..] within a part of a path, ** over parts", Names::isPattern),
   PACKAGE(
-      "a package",
+      "a package name",
       "PKG = [a-z0-9][a-z0-9+.-]+, then :ARCH, =VERSION or /SUITE if wanted",
       Names::isPackage),
   SUITE("a suite name", "SUITE = [a-z][a-z0-9.-]*, or `auto`", Names::isSuite),
@@ -46,6 +46,9 @@ enum Grammar {
 
   private final String what;
   private final String rule;
+
+  /// Of one text, without any state.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Predicate<String> matches;
 
   Grammar(String what, String rule, Predicate<String> matches) {

@@ -26,6 +26,8 @@ public record Options(
       new Options(
           new LinkedHashMap<>(), false, false, Optional.empty(), List.of(), new LinkedHashMap<>());
 
+  /// Read once, never compared.
+  @SuppressWarnings("ArrayRecordComponent")
   public record FileContent(String name, byte[] content) {}
 
   public Options {

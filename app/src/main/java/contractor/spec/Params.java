@@ -1,7 +1,6 @@
 package contractor.spec;
 
 import contractor.cas.CanonicalJson;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.SequencedMap;
 

@@ -45,7 +45,7 @@ final class Places {
     var given = fields.silently("where");
     if (given.isEmpty()) {
       if (fields.scope().ick() && action.needsWhere()) {
-        missing(fields, "`where: host`");
+        missing(fields, "add `where: host`");
       }
       return;
     }

@@ -34,7 +34,8 @@ record Scope(
   }
 
   static Scope of(Findings findings, Options options, Language language) {
-    return new Scope(findings, options, language, Optional.empty(), new LinkedHashMap<>(), new Prefix(0, 0));
+    return new Scope(
+        findings, options, language, Optional.empty(), new LinkedHashMap<>(), new Prefix(0, 0));
   }
 
   Scope with(SequencedMap<String, Parameter> others) {

@@ -35,17 +35,16 @@ final class SnippetReader {
     if (strict && where.isPresent() && where.get() == Where.WORKSPACE) {
       fields.exclude("strict", "where");
     }
-    return where.map(
-        place ->
-            new Step.Snippet(
-                action.word(),
-                text.orElse(""),
-                place,
-                directory,
-                interpreter.orElse(usual()),
-                environment.orElse(new LinkedHashMap<>()),
-                secrets.orElse(List.of()),
-                strict));
+    return where.map(place ->
+        new Step.Snippet(
+            action.word(),
+            text.orElse(""),
+            place,
+            directory,
+            interpreter.orElse(usual()),
+            environment.orElse(new LinkedHashMap<>()),
+            secrets.orElse(List.of()),
+            strict));
   }
 
   static SequencedMap<String, String> environment(Given given) {
@@ -55,7 +54,9 @@ final class SnippetReader {
       return variables;
     }
     for (var entry : mapping.get().entries().values()) {
-      var name = new Given(given.scope(), "variable", entry.key(), Optional.empty()).text(Grammar.VARIABLE);
+      var name =
+          new Given(given.scope(), "variable", entry.key(), Optional.empty())
+              .text(Grammar.VARIABLE);
       var value = new Given(given.scope(), entry.key().text(), entry.value(), Optional.empty());
       var text = value.resolved().flatMap(resolved -> resolved.text(Grammar.TEXT));
       if (name.isPresent() && text.isPresent()) {
@@ -84,7 +85,9 @@ final class SnippetReader {
               Problem.error(
                       "CT0105",
                       given.origin(),
-                      "with its parameters this snippet has " + bytes + " bytes; an argument has at most "
+                      "with its parameters this snippet has "
+                          + bytes
+                          + " bytes; an argument has at most "
                           + (LONGEST_ARGUMENT - 1))
                   .help("put it into a file of a source, and run that"));
     }

@@ -67,6 +67,7 @@ final class SourceReader {
     var kinds = KINDS.stream().filter(fields::has).toList();
     if (kinds.size() > 1) {
       fields.exclude(kinds.get(0), kinds.get(1));
+      kinds.forEach(fields::silently);
     }
     if (kinds.isEmpty()) {
       KINDS.forEach(fields::take);

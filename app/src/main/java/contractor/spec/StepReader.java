@@ -92,19 +92,12 @@ final class StepReader {
 
   /// With the value behind the action's name under the key it is the short form of.
   private SequencedMap<String, Entry> unfolded(Selector selector, Mapping mapping) {
-    var entries = new LinkedHashMap<String, Entry>();
-    var main = selector.action().main();
-    mapping
-        .entries()
-        .forEach((key, entry) -> {
-          if (entry != selector.entry()) {
-            entries.put(key, entry);
-          }
-        });
+    var entries = new LinkedHashMap<>(mapping.entries());
+    entries.remove(selector.entry().key().text());
     var value = selector.entry().value();
     var isEmpty = value instanceof Scalar scalar && scalar.plain() && scalar.text().isEmpty();
-    if (selector.origin() != value.origin() && !isEmpty) {
-      entries.put(selector.action().word().equals(main) ? main : main, selector.entry());
+    if (!isLong(selector) && !isEmpty) {
+      entries.put(selector.action().main(), selector.entry());
     }
     return entries;
   }

@@ -99,7 +99,8 @@ final class StepsReader {
 
   private void step(Scope inside, Node item) {
     if (!pipelines.spend()) {
-      scope.add(Problem.error("CT0105", pipelines.passed(item.origin()), "more than 10000 steps in all"));
+      scope.add(
+          Problem.error("CT0105", pipelines.passed(item.origin()), "more than 10000 steps in all"));
       return;
     }
     var read = new StepReader(inside).read(item, steps.size() + 1);

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Puts what was found in an upper directory over the tree it was based on, with and without times at once.
-/// Directories that nobody touched aren't looked at.
+/// Puts what was found in an upper directory over the tree it was based on, with and without times
+/// at once. Directories that nobody touched aren't looked at.
 final class Capture {
 
   private final Store store;

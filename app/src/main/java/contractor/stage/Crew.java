@@ -5,11 +5,13 @@ import contractor.posix.OpenDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/// Work on the files of a tree, a batch of one directory's at a time, on all threads that there are.
+/// Work on the files of a tree, a batch of one directory's at a time, on all threads that there
+/// are.
 ///
 /// Each batch opens its directory anew, so no more are open than threads at work.
 final class Crew {
@@ -64,7 +66,7 @@ final class Crew {
         batch.get();
       }
     } catch (ExecutionException e) {
-      throw Interruptions.failure(e.getCause());
+      throw Interruptions.failure(Objects.requireNonNull(e.getCause()));
     } catch (InterruptedException e) {
       throw Interruptions.asFailure(e);
     } finally {

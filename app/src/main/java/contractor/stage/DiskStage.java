@@ -10,17 +10,17 @@ import contractor.build.Staging.Stage;
 import contractor.cas.Paths;
 import contractor.cas.RawText;
 import contractor.posix.Errno;
+import contractor.posix.FileType;
 import contractor.posix.OpenDirectory;
 import contractor.posix.PosixException;
-import contractor.posix.FileType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
-/// A directory of its own for one sandbox: for each place an upper directory `u0`, a work directory `w0`, and the
-/// names of layers; `scratch` beside them.
+/// A directory of its own for one sandbox: for each place an upper directory `u0`, a work directory
+/// `w0`, and the names of layers; `scratch` beside them.
 final class DiskStage implements Stage {
 
   private final Path directory;
@@ -128,14 +128,17 @@ final class DiskStage implements Stage {
   public void close() throws IOException {
     open.close();
     try {
-      ground.executor().submit(() -> remove());
+      ground.executor().execute(this::removeQuietly);
     } catch (RejectedExecutionException _) {
-      remove();
+      ground.remove(directory);
     }
   }
 
-  private Void remove() throws IOException {
-    ground.remove(directory);
-    return null;
+  private void removeQuietly() {
+    try {
+      ground.remove(directory);
+    } catch (IOException _) {
+      // The store removes it, with all that this run leaves behind.
+    }
   }
 }

@@ -21,7 +21,8 @@ public final class DiskStaging implements Staging {
   private final Ground ground;
   private final Mode mode;
 
-  /// @param executor runs hashing, copying and deleting. Its threads must be its own: whoever asks for something waits for them
+  /// @param executor runs hashing, copying and deleting. Its threads must be its own: whoever asks
+  ///   for something waits for them
   public DiskStaging(DiskStore store, Owner owner, Mode mode, ExecutorService executor)
       throws IOException {
     var chowns = Caller.uid() == 0;
@@ -51,7 +52,7 @@ public final class DiskStaging implements Staging {
     var place = directory.toAbsolutePath().normalize();
     var name = RawText.of(place.getFileName().toString());
     var draft = RawText.of("." + name + "." + UUID.randomUUID() + ".part");
-    try (var parent = OpenDirectory.of(place.getParent())) {
+    try (var parent = OpenDirectory.of(place.resolveSibling("."))) {
       parent.makeDirectory(draft, 0700);
       try {
         write(tree, parent, draft);

@@ -13,7 +13,8 @@ import java.util.HexFormat;
 /// Reads files that nobody is writing to, even those their owner has locked.
 final class FileReader {
 
-  /// What one file may hold: the archive policy's limit, so that what is captured can be imported again.
+  /// What one file may hold: the archive policy's limit, so that what is captured can be imported
+  /// again.
   static final long LARGEST = 16L << 30;
 
   private static final int BLOCK = 64 << 10;

@@ -9,7 +9,8 @@ import contractor.posix.OpenDirectory;
 import java.io.IOException;
 import java.util.Optional;
 
-/// What a file gets after its content: owner, mode and time, in the order in which none undoes another.
+/// What a file gets after its content: owner, mode and time, in the order in which none undoes
+/// another.
 ///
 /// @param owners empty: everything stays the writer's
 /// @param modes the bits that are given

@@ -15,7 +15,8 @@ import java.util.concurrent.ExecutorService;
 /// What all stages of a run stand on.
 ///
 /// @param chowns whether this process is root, and gives files to whoever runs sandboxes
-record Ground(DiskStore store, Owner owner, Stacks stacks, boolean chowns, ExecutorService executor) {
+record Ground(
+    DiskStore store, Owner owner, Stacks stacks, boolean chowns, ExecutorService executor) {
 
   Ids ids() {
     return Ids.of(owner);
@@ -68,7 +69,7 @@ record Ground(DiskStore store, Owner owner, Stacks stacks, boolean chowns, Execu
       delete(directory);
       return;
     }
-    try (var parent = OpenDirectory.of(directory.getParent())) {
+    try (var parent = OpenDirectory.of(directory.resolveSibling("."))) {
       parent.removeAll(RawText.of(directory.getFileName().toString()));
     }
   }

@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /// A directory of the user's own, as it goes into builds: content, links, and what is executable.
@@ -96,11 +96,7 @@ final class LocalSource {
     }
 
     private Optional<Found> look(
-        OpenDirectory open,
-        Entry entry,
-        Globs exclude,
-        List<Crew.Job> jobs,
-        List<RawText> folders)
+        OpenDirectory open, Entry entry, Globs exclude, List<Crew.Job> jobs, List<RawText> folders)
         throws IOException {
       var name = entry.name();
       return switch (entry.type()) {
@@ -146,8 +142,7 @@ final class LocalSource {
       public void run(OpenDirectory open) throws IOException {
         var stat = open.stat(file.name());
         var known = cache.find(stat);
-        var digest =
-            known.isPresent() && store.has(known.get()) ? known.get() : read(open, stat);
+        var digest = known.isPresent() && store.has(known.get()) ? known.get() : read(open, stat);
         var executable = (stat.mode() & 0100) != 0;
         file.result().set(new FileNode(file.name(), digest, executable, properties));
       }

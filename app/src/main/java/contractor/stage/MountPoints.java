@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Sees to it that paths of a merged view can be mounted on: component by component, the topmost layer that has
-/// the name decides, and none is followed. What is missing is made in the upper directory.
+/// Sees to it that paths of a merged view can be mounted on: component by component, the topmost
+/// layer that has the name decides, and none is followed. What is missing is made in the upper
+/// directory.
 final class MountPoints {
 
   private static final String OPAQUE = "user.overlay.opaque";
@@ -133,7 +134,8 @@ final class MountPoints {
     }
   }
 
-  /// A link in the upper directory itself goes, to come back when the stub does; any other is hidden.
+  /// A link in the upper directory itself goes, to come back when the stub does; any other is
+  /// hidden.
   private void replace(RawText parent, RawText name) throws IOException {
     var hidden = Optional.<SymlinkNode>empty();
     if (look(upper, Paths.join(parent, name)).stat.isPresent()) {
@@ -151,9 +153,9 @@ final class MountPoints {
   private SymlinkNode remembered(OpenDirectory directory, RawText name, Stat stat)
       throws IOException {
     var properties =
-        owner
-            .map(ids -> ids.properties(stat))
-            .orElse(NodeProperties.NONE.withTime(stat.mtime()));
+        owner.isPresent()
+            ? owner.get().properties(stat)
+            : NodeProperties.NONE.withTime(stat.mtime());
     return new SymlinkNode(name, directory.readSymlink(name), properties);
   }
 

@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Empty directories and files that only exist to be mounted on; they are no part of what a sandbox made.
+/// Empty directories and files that only exist to be mounted on; they are no part of what a sandbox
+/// made.
 final class MountStubs {
 
   static final MountStubs NONE = new MountStubs();

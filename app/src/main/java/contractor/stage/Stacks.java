@@ -17,8 +17,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Which materialised layers show a tree, lowest first: `<hash>.stack` beside them.
 ///
-/// A stack is believed only until the next boot: what its layers hold is in the page cache until then, but
-/// perhaps not on the disk. And only for the ids that own the files.
+/// A stack is believed only until the next boot: what its layers hold is in the page cache until
+/// then, but perhaps not on the disk. And only for the ids that own the files.
 final class Stacks {
 
   private static final int LIMIT = 100;
@@ -28,7 +28,8 @@ final class Stacks {
   private final Layers layers;
   private final String head;
 
-  /// Sees to it that only the sandboxes' owner gets at the layers: there may be set-id files in them.
+  /// Sees to it that only the sandboxes' owner gets at the layers: there may be set-id files in
+  /// them.
   Stacks(DiskStore store, Ids ids, boolean chowns) throws IOException {
     this.store = store;
     this.layers = store.layers();
@@ -48,7 +49,8 @@ final class Stacks {
     return layers.directory();
   }
 
-  /// Nothing if the tree isn't materialised, or in too many layers. What is found stays for this run.
+  /// Nothing if the tree isn't materialised, or in too many layers. What is found stays for this
+  /// run.
   Optional<List<String>> of(Digest root) throws IOException {
     var name = name(root);
     if (!layers.hold(name)) {

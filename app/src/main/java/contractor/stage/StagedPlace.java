@@ -36,8 +36,7 @@ final class StagedPlace {
   /// A file as it was when it was written; any change shows.
   private record Unchanged(long device, long inode, long size, long mtime, long ctime) {
     static Unchanged of(Stat stat) {
-      return new Unchanged(
-          stat.device(), stat.inode(), stat.size(), stat.mtime(), stat.ctime());
+      return new Unchanged(stat.device(), stat.inode(), stat.size(), stat.mtime(), stat.ctime());
     }
   }
 

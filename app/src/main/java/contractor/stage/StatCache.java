@@ -15,11 +15,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Digests of a source's files by what the kernel says of each, so that only those that changed are read.
+/// Digests of a source's files by what the kernel says of each, so that only those that changed are
+/// read.
 ///
-/// The time of the last change of status can't be set by anybody, so it gives away every rewrite, even one that
-/// restores size and time. Only kernels before 6.13 keep it by the tick: there, what is younger than one isn't
-/// remembered.
+/// The time of the last change of status can't be set by anybody, so it gives away every rewrite,
+/// even one that restores size and time. Only kernels before 6.13 keep it by the tick: there, what
+/// is younger than one isn't remembered.
 final class StatCache {
 
   private static final int LIMIT = 256 << 20;

@@ -1,5 +1,6 @@
 package contractor.stage;
 
+import contractor.build.Store;
 import contractor.cas.Digest;
 import contractor.cas.Directory;
 import contractor.cas.Directory.DirectoryNode;
@@ -8,7 +9,6 @@ import contractor.cas.Directory.SymlinkNode;
 import contractor.cas.NodeProperties;
 import contractor.cas.Paths;
 import contractor.cas.RawText;
-import contractor.build.Store;
 import contractor.posix.OpenDirectory;
 import contractor.posix.OpenFile;
 import contractor.posix.Stat;
@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
 
-/// Writes a stored tree into an empty directory: files on all threads, then what directories are like, from
-/// the innermost out.
+/// Writes a stored tree into an empty directory: files on all threads, then what directories are
+/// like, from the innermost out.
 final class TreeWriter {
 
   /// Of what has no time recorded; the one BuildStream gives: 2011-11-11 11:11:11 UTC.

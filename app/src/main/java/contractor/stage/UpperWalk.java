@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Looks at all of an upper directory after its sandbox is dead, and makes a layer of it: whatever a layer must
-/// not have is removed or broken up on the way. Times of directories stay as they were.
+/// Looks at all of an upper directory after its sandbox is dead, and makes a layer of it: whatever
+/// a layer must not have is removed or broken up on the way. Times of directories stay as they
+/// were.
 ///
-/// Sockets go, since nobody listens any more; devices are refused. Whiteouts and opaque directories stay.
+/// Sockets go, since nobody listens any more; devices are refused. Whiteouts and opaque directories
+/// stay.
 final class UpperWalk {
 
   private static final String OPAQUE = "user.overlay.opaque";
@@ -123,8 +125,7 @@ final class UpperWalk {
     };
   }
 
-  private Found file(
-      RawText path, RawText name, Stat stat, List<Crew.Job> jobs)
+  private Found file(RawText path, RawText name, Stat stat, List<Crew.Job> jobs)
       throws IOException {
     if (stat.size() > FileReader.LARGEST) {
       throw new IOException("a file of more than 16 GiB: " + shown(path));
@@ -147,10 +148,9 @@ final class UpperWalk {
     return new SymlinkNode(name, target, ids.properties(stat));
   }
 
-  private FileNode fifo(RawText name, Stat stat) {
+  private FileNode fifo(RawText name, Stat stat) throws IOException {
     var properties =
-        new NodeProperties(
-            NodeProperties.FIFO.properties(), stat.mtime(), NodeProperties.NO_MODE);
+        new NodeProperties(NodeProperties.FIFO.properties(), stat.mtime(), NodeProperties.NO_MODE);
     var owned = ids.properties(stat);
     return new FileNode(name, Digest.EMPTY, false, properties.withOwner(owned.uid(), owned.gid()))
         .withMode(stat.mode());

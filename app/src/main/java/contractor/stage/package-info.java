@@ -1,4 +1,5 @@
-/// Makes stored trees appear as directories, and takes in what sandboxes and users put into directories.
+/// Makes stored trees appear as directories, and takes in what sandboxes and users put into
+/// directories.
 @NullMarked
 package contractor.stage;
 

@@ -8,12 +8,15 @@ import contractor.posix.OpenFile;
 import contractor.posix.PosixException;
 import contractor.posix.Stat;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Contents by digest. What this run wrote can be read by it at once, and by others once it's
 /// committed.
@@ -45,8 +48,11 @@ final class Blobs {
     if (blob.equals(Digest.EMPTY) || pending.holds(blob) || run.holds(root)) {
       return true;
     }
+    if (!isPlaced(blob)) {
+      return false;
+    }
     try (var _ = gate.enter()) {
-      if (!isWhole(home.blobs().base().look(Shards.path(blob.hash())).orElse(null), blob)) {
+      if (!isPlaced(blob)) {
         return false;
       }
       run.hold(List.of(root));
@@ -55,7 +61,11 @@ final class Blobs {
     }
   }
 
-  static boolean isWhole(@org.jspecify.annotations.Nullable Stat stat, Digest blob) {
+  private boolean isPlaced(Digest blob) throws IOException {
+    return isWhole(home.blobs().base().look(Shards.path(blob.hash())).orElse(null), blob);
+  }
+
+  static boolean isWhole(@Nullable Stat stat, Digest blob) {
     return stat != null && stat.isFile() && stat.size() == blob.size();
   }
 
@@ -214,11 +224,11 @@ final class Blobs {
   }
 
   /// Hashes as it is read, and fails at the end if the content is wrong.
-  private static final class CheckedStream extends java.io.FilterInputStream {
+  private static final class CheckedStream extends FilterInputStream {
 
     private final Digest blob;
     private final Blobs blobs;
-    private final java.security.MessageDigest sha256 = Digest.sha256();
+    private final MessageDigest sha256 = Digest.sha256();
     private long size;
 
     CheckedStream(InputStream in, Digest blob, Blobs blobs) {

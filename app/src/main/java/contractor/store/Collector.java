@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /// One garbage collection: what nothing needs goes, and of the rest what was used longest ago,
 /// until it fits.
@@ -52,7 +53,7 @@ final class Collector {
         marking.retain(reference);
       }
     }
-    bin = RawText.of("bin-" + java.util.UUID.randomUUID());
+    bin = RawText.of("bin-" + UUID.randomUUID());
   }
 
   /// @param most bytes that blobs and layers may take
@@ -139,7 +140,7 @@ final class Collector {
     all.sort(
         Comparator.<Candidate, Boolean>comparing(
                 candidate -> candidate instanceof Candidate.Referring r && r.isArtifact())
-            .thenComparing(Candidate::used));
+            .thenComparingLong(Candidate::used));
     return all;
   }
 

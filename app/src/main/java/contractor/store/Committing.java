@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Gives blobs their final names: contents durable first, then the names, then those made durable.
 ///
@@ -93,9 +94,7 @@ final class Committing {
   }
 
   /// One that exists stays, unless it can't be what it should.
-  private void place(
-      @org.jspecify.annotations.Nullable RawText draft, OpenDirectory shard, Digest blob)
-      throws IOException {
+  private void place(@Nullable RawText draft, OpenDirectory shard, Digest blob) throws IOException {
     if (draft == null) {
       throw new AssertionError("no draft of " + blob);
     }

@@ -29,9 +29,11 @@ public final class DiskStore implements Store {
   private final References references;
   private final Layers layers;
   private final Upkeep upkeep;
+  private final Durability durability;
 
   private DiskStore(Home home, Durability durability, Disposal disposal) throws IOException {
     this.home = home;
+    this.durability = durability;
     gate = new Gate(home);
     run = new ThisRun(home);
     blobs = new Blobs(home, gate, run, durability);
@@ -49,8 +51,9 @@ public final class DiskStore implements Store {
     var home = Home.open(root);
     DiskStore store;
     try {
+      Recovery.begin(home, durability);
       store = new DiskStore(home, durability, disposal);
-    } catch (IOException e) {
+    } catch (IOException | InterruptedException e) {
       home.close();
       throw e;
     }
@@ -69,7 +72,7 @@ public final class DiskStore implements Store {
   }
 
   private static void remove(Path directory) throws IOException {
-    try (var parent = OpenDirectory.of(directory.getParent())) {
+    try (var parent = OpenDirectory.of(directory.resolveSibling(""))) {
       parent.removeAll(RawText.of(directory.getFileName().toString()));
     }
   }
@@ -186,7 +189,8 @@ public final class DiskStore implements Store {
 
   @Override
   public Claim claim(String key, LongConsumer waiting) throws IOException, InterruptedException {
-    return KeyClaim.wait(home.locks(), RawText.of("key-" + Names.file(key)), waiting);
+    var name = RawText.of("key-" + Names.file(key));
+    return KeyClaim.wait(home.locks(), name, waiting, () -> references.changed(key));
   }
 
   @Override
@@ -207,7 +211,9 @@ public final class DiskStore implements Store {
   public void close() throws IOException {
     try (home;
         gate) {
+      layers.settle();
       run.close();
+      Recovery.end(home, durability);
     }
   }
 }

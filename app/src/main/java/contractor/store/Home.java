@@ -13,6 +13,7 @@ import contractor.posix.PosixException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ final class Home implements AutoCloseable {
 
   /// Opens a store, or makes one where there is nothing yet.
   static Home open(Path path) throws IOException {
-    var absolute = path.toAbsolutePath();
+    var absolute = path.toAbsolutePath().normalize();
     create(absolute);
     var root = reach(absolute);
     try {
@@ -144,10 +145,10 @@ final class Home implements AutoCloseable {
   }
 
   private static void create(Path path) throws IOException {
-    if (Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    var parent = path.getParent();
+    var parent = path.resolveSibling("");
     try {
       Files.createDirectories(parent);
       try (var above = OpenDirectory.of(parent)) {

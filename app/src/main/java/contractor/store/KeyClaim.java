@@ -23,19 +23,27 @@ final class KeyClaim implements Store.Claim {
   private final OpenDirectory locks;
   private final RawText name;
   private final OpenFile file;
+  private final boolean waited;
 
-  private KeyClaim(OpenDirectory locks, RawText name, OpenFile file) {
+  private KeyClaim(OpenDirectory locks, RawText name, OpenFile file, boolean waited) {
     this.locks = locks;
     this.name = name;
     this.file = file;
+    this.waited = waited;
   }
 
-  static KeyClaim wait(OpenDirectory locks, RawText name, LongConsumer waiting)
+  /// Whether the key's result is another than this process saw last.
+  @FunctionalInterface
+  interface Change {
+    boolean happened() throws IOException;
+  }
+
+  static KeyClaim wait(OpenDirectory locks, RawText name, LongConsumer waiting, Change change)
       throws IOException, InterruptedException {
     var start = System.nanoTime();
     var told = false;
     for (var pause = SHORTEST; ; pause = Math.min(2 * pause, LONGEST)) {
-      var claim = tryIt(locks, name);
+      var claim = tryIt(locks, name, pause > SHORTEST ? () -> true : change);
       if (claim.isPresent()) {
         return claim.get();
       }
@@ -47,17 +55,19 @@ final class KeyClaim implements Store.Claim {
     }
   }
 
-  private static Optional<KeyClaim> tryIt(OpenDirectory locks, RawText name) throws IOException {
+  private static Optional<KeyClaim> tryIt(OpenDirectory locks, RawText name, Change change)
+      throws IOException {
     var file = locks.update(name, 0600);
     var keep = false;
     try {
-      keep = file.tryLock(Lock.EXCLUSIVE) && isNamed(locks, name, file);
-      if (!keep) {
+      if (!file.tryLock(Lock.EXCLUSIVE) || !isNamed(locks, name, file)) {
         return Optional.empty();
       }
       file.truncate(0);
       file.write((Caller.pid() + "\n").getBytes(StandardCharsets.UTF_8));
-      return Optional.of(new KeyClaim(locks, name, file));
+      var claim = new KeyClaim(locks, name, file, change.happened());
+      keep = true;
+      return Optional.of(claim);
     } finally {
       if (!keep) {
         file.close();
@@ -78,6 +88,12 @@ final class KeyClaim implements Store.Claim {
       var text = new String(file.readAll(100), StandardCharsets.UTF_8).strip();
       return text.isEmpty() ? 0 : Long.parseLong(text);
     }
+  }
+
+  /// Also where another had it and was gone before we asked.
+  @Override
+  public boolean waited() {
+    return waited;
   }
 
   @Override

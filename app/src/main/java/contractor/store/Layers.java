@@ -6,21 +6,28 @@ import contractor.posix.OpenDirectory;
 import contractor.posix.OpenDirectory.Rename;
 import contractor.posix.PosixException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Materialised trees: directories of `trees/` that are complete, never change, and are kept as
 /// long as somebody uses them now and then.
 ///
-/// When a layer was last used is the time of an empty file beside it, as its own times belong to
-/// the tree.
+/// Beside each is a file whose time is that of the last use, as a layer's own times belong to the
+/// tree. It says whether the layer is known to be on the disk, or else since which boot it is
+/// there: after a power cut, nobody can tell whether such a layer is whole.
 public final class Layers {
 
   static final String USED = ".used";
 
+  private static final String DURABLE = "durable";
+
   private final Home home;
   private final Gate gate;
   private final ThisRun run;
+  private final Set<String> unsure = ConcurrentHashMap.newKeySet();
 
   Layers(Home home, Gate gate, ThisRun run) {
     this.home = home;
@@ -39,7 +46,12 @@ public final class Layers {
       if (home.trees().look(RawText.of(name)).isEmpty()) {
         return false;
       }
-      use(name);
+      if (!isSure(name)) {
+        reject(name);
+        return false;
+      }
+      run.hold(List.of(new Root.Layer(name)));
+      home.trees().touch(beside(name), System.currentTimeMillis() * 1_000_000);
       return true;
     }
   }
@@ -50,14 +62,17 @@ public final class Layers {
   /// @return whether it was moved
   public boolean place(OpenDirectory from, RawText directory, String name) throws IOException {
     try (var _ = gate.enter()) {
-      use(name);
+      run.hold(List.of(new Root.Layer(name)));
+      write(name, Boot.id());
       from.rename(directory, home.trees(), RawText.of(name), Rename.REFUSE);
       return true;
     } catch (PosixException e) {
-      if (e.is(Errno.EEXIST)) {
+      if (e.is(Errno.EEXIST) || e.is(Errno.ENOTEMPTY)) {
         return false;
       }
       throw e;
+    } finally {
+      unsure.add(name);
     }
   }
 
@@ -67,10 +82,38 @@ public final class Layers {
     home.trees().rename(RawText.of(name), run.temporary(), aside, Rename.REFUSE);
   }
 
-  private void use(String name) throws IOException {
-    run.hold(List.of(new Root.Layer(name)));
-    var used = RawText.of(name + USED);
-    home.trees().update(used, 0600).close();
-    home.trees().touch(used, System.currentTimeMillis() * 1_000_000);
+  /// Makes durable what this run placed.
+  void settle() throws IOException {
+    if (unsure.isEmpty()) {
+      return;
+    }
+    home.root().syncFileSystem();
+    for (var name : unsure) {
+      if (home.trees().look(beside(name)).isPresent()) {
+        write(name, DURABLE);
+      }
+    }
+  }
+
+  private boolean isSure(String name) throws IOException {
+    if (home.trees().look(beside(name)).isEmpty()) {
+      return false;
+    }
+    try (var file = home.trees().read(beside(name))) {
+      var text = new String(file.readAll(100), StandardCharsets.UTF_8);
+      return text.equals(DURABLE) || text.equals(Boot.id());
+    }
+  }
+
+  private void write(String name, String text) throws IOException {
+    var draft = run.draft();
+    try (var file = run.temporary().create(draft, 0600)) {
+      file.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    run.temporary().rename(draft, home.trees(), beside(name), Rename.REPLACE);
+  }
+
+  private static RawText beside(String name) {
+    return RawText.of(name + USED);
   }
 }

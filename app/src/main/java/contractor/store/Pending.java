@@ -27,7 +27,13 @@ final class Pending {
   private final AtomicLong memory = new AtomicLong();
 
   sealed interface Content {
-    record Held(byte[] bytes) implements Content {}
+    final class Held implements Content {
+      private final byte[] bytes;
+
+      Held(byte[] bytes) {
+        this.bytes = bytes;
+      }
+    }
 
     record Drafted(RawText name) implements Content {}
   }
@@ -58,7 +64,7 @@ final class Pending {
   /// Empty as well for one that has just got its final name.
   Optional<InputStream> open(Digest blob) throws IOException {
     return switch (blobs.get(blob)) {
-      case Content.Held held -> Optional.of(new ByteArrayInputStream(held.bytes()));
+      case Content.Held held -> Optional.of(new ByteArrayInputStream(held.bytes));
       case Content.Drafted draft -> open(draft.name());
       case null -> Optional.empty();
     };
@@ -82,7 +88,7 @@ final class Pending {
       drafts.put(
           entry.getKey(),
           switch (entry.getValue()) {
-            case Content.Held held -> write(held.bytes());
+            case Content.Held held -> write(held.bytes);
             case Content.Drafted draft -> draft.name();
           });
     }
@@ -99,8 +105,8 @@ final class Pending {
 
   /// Forgets what has its final name now.
   void done(Digest blob) {
-    if (blobs.remove(blob) instanceof Content.Held(var bytes)) {
-      memory.addAndGet(-bytes.length);
+    if (blobs.remove(blob) instanceof Content.Held held) {
+      memory.addAndGet(-held.bytes.length);
     }
   }
 }

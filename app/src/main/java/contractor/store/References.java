@@ -9,7 +9,9 @@ import contractor.posix.Stat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Results and artifacts, each a file that is replaced as a whole. Its time is that of its last
@@ -24,6 +26,9 @@ final class References {
   private final Blobs blobs;
   private final Durability durability;
 
+  /// Inodes of the results that were asked for, 0 where there was none.
+  private final Map<String, Long> seen = new ConcurrentHashMap<>();
+
   References(Home home, Gate gate, ThisRun run, Blobs blobs, Durability durability) {
     this.home = home;
     this.gate = gate;
@@ -36,12 +41,26 @@ final class References {
   Optional<Reference.Result> result(String key) throws IOException {
     var hash = Names.file(key);
     try (var directory = home.results().open(Shards.shard(hash))) {
+      seen.put(key, inode(directory, Shards.rest(hash)));
       return switch (use(directory, Shards.rest(hash))) {
         case Content.Whole(Reference.Result result) when result.name().equals(key) ->
             Optional.of(result);
         case Content.Whole _, Content.Damaged _, Content.Absent _ -> Optional.empty();
       };
     }
+  }
+
+  /// Whether somebody left a result since this process asked for it.
+  boolean changed(String key) throws IOException {
+    var hash = Names.file(key);
+    try (var directory = home.results().open(Shards.shard(hash))) {
+      var inode = inode(directory, Shards.rest(hash));
+      return inode != 0 && seen.getOrDefault(key, inode) != inode;
+    }
+  }
+
+  private static long inode(OpenDirectory directory, RawText name) throws IOException {
+    return directory.look(name).map(Stat::inode).orElse(0L);
   }
 
   Optional<Reference.Named> artifact(String name) throws IOException {
@@ -151,8 +170,6 @@ final class References {
   }
 
   /// A reference's file, whatever is in it.
-  ///
-  /// @param directory `actions/<2 hex>` or `artifacts`
   record Found(Place place, Stat stat, Content content) {}
 
   /// @param shard empty for artifacts

@@ -1,5 +1,6 @@
 package contractor.store;
 
+import contractor.posix.FileType;
 import contractor.store.Usage.Amount;
 import java.io.IOException;
 import java.util.List;
@@ -53,12 +54,14 @@ public final class Upkeep {
   public Usage usage() throws IOException {
     var kinds = new TreeMap<String, Amount>();
     for (var entry : home.root().list()) {
+      if (entry.type() != FileType.DIRECTORY) {
+        continue;
+      }
       var name = entry.name().toString();
       var measure = Measure.of(home.root(), entry.name());
       kinds.put(
           name, new Amount(measure.files(), name.equals("cas") ? measure.all() : measure.own()));
     }
-    kinds.remove("version");
     return new Usage(kinds);
   }
 

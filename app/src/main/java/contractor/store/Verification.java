@@ -1,6 +1,7 @@
 package contractor.store;
 
 import contractor.cas.Digest;
+import contractor.cas.Directory;
 import contractor.posix.Errno;
 import contractor.posix.OpenDirectory;
 import contractor.posix.OpenFile;
@@ -173,8 +174,7 @@ final class Verification {
       if (sound.contains(tree) || !visited.add(tree)) {
         continue;
       }
-      var directory =
-          isThere(tree) ? Marking.read(blobs(), tree) : Optional.<contractor.cas.Directory>empty();
+      var directory = isThere(tree) ? Marking.read(blobs(), tree) : Optional.<Directory>empty();
       if (directory.isEmpty()) {
         return Optional.of(tree);
       }
@@ -191,7 +191,7 @@ final class Verification {
 
   private boolean isThere(Digest blob) {
     var size = whole.get(blob.hash());
-    return blob.equals(Digest.EMPTY) || size != null && size == blob.size();
+    return blob.equals(Digest.EMPTY) || (size != null && size == blob.size());
   }
 
   private OpenDirectory blobs() {

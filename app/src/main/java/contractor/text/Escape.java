@@ -97,7 +97,7 @@ public final class Escape {
   }
 
   private static boolean isShown(int point, String allowed) {
-    return point >= ' ' && point < 0x7f || allowed.indexOf(point) >= 0 || isPrintable(point);
+    return (point >= ' ' && point < 0x7f) || allowed.indexOf(point) >= 0 || isPrintable(point);
   }
 
   /// Whether a character has a shape of its own. Formatting ones don't: they turn the direction of

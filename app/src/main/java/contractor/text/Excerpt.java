@@ -58,7 +58,7 @@ public final class Excerpt {
   }
 
   private void body(Problem problem, Origin origin) {
-    line(margin + "--> " + Shown.plain(origin.toString()));
+    line(margin + "--> " + Escape.line(origin.toString()));
     line(margin + " |");
     var first = problem.also().filter(also -> before(also.origin(), origin));
     first.ifPresent(also -> mark(also.origin(), '-', also.label()));
@@ -93,47 +93,25 @@ public final class Excerpt {
     var after = part(points, cuts[2], cuts[3]) + (cuts[3] < points.length ? "…" : "");
     var digits = Integer.toString(number);
     line(margin.substring(digits.length()) + digits + " | " + before + marked + after);
-    var marks = String.valueOf(mark).repeat(Math.max(1, width(marked)));
+    var marks = String.valueOf(mark).repeat(Math.max(1, Width.of(marked)));
     line(margin + " | " + blank(before) + marks + (label.isEmpty() ? "" : " " + brief(label)));
   }
 
   private static String brief(String text) {
-    var shown = Shown.plain(text);
+    var shown = Escape.line(text);
     return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
   }
 
   private static String part(int[] points, int from, int to) {
-    return Shown.kept(new String(points, from, Math.max(0, to - from)), "\t");
+    return Escape.text(new String(points, from, Math.max(0, to - from)));
   }
 
   /// As wide as the text; a tab stays one, as nobody knows how wide it is.
   private static String blank(String text) {
     var out = new StringBuilder();
-    text.codePoints().forEach(c -> out.append(c == '\t' ? "\t" : " ".repeat(width(c))));
+    text.codePoints()
+        .forEach(c -> out.append(c == '\t' ? "\t" : " ".repeat(Width.of(Character.toString(c)))));
     return out.toString();
-  }
-
-  private static int width(String text) {
-    return text.codePoints().map(Excerpt::width).sum();
-  }
-
-  /// Columns on a terminal: 2 for Chinese, Japanese, Korean and emoji, 0 for accents of their own.
-  private static int width(int c) {
-    return switch (Character.getType(c)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
-      default -> wide(c) ? 2 : 1;
-    };
-  }
-
-  private static boolean wide(int c) {
-    return (c >= 0x1100 && c <= 0x115f)
-        || (c >= 0x2e80 && c <= 0xa4cf)
-        || (c >= 0xac00 && c <= 0xd7a3)
-        || (c >= 0xf900 && c <= 0xfaff)
-        || (c >= 0xfe30 && c <= 0xfe6f)
-        || (c >= 0xff00 && c <= 0xff60)
-        || (c >= 0x1f300 && c <= 0x1faff)
-        || (c >= 0x20000 && c <= 0x3fffd);
   }
 
   private void line(String text) {

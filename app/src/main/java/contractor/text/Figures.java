@@ -46,7 +46,7 @@ public final class Figures {
       return bytes + " B";
     }
     var unit = (63 - Long.numberOfLeadingZeros(bytes)) / 10;
-    var tenths = Math.round((double) bytes / (1L << unit * 10) * 10);
+    var tenths = Math.round((double) bytes / (1L << (unit * 10)) * 10);
     var rounded =
         tenths >= 100 || tenths % 10 == 0
             ? (tenths + 5) / 10 + ""

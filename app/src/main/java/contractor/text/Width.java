@@ -52,14 +52,14 @@ public final class Width {
 
   /// East Asian wide characters and pictures, by block.
   private static boolean isWide(int point) {
-    return point >= 0x1100 && point <= 0x115f
-        || point >= 0x2e80 && point <= 0xa4cf && point != 0x303f
-        || point >= 0xac00 && point <= 0xd7a3
-        || point >= 0xf900 && point <= 0xfaff
-        || point >= 0xfe30 && point <= 0xfe6f
-        || point >= 0xff00 && point <= 0xff60
-        || point >= 0x1f300 && point <= 0x1faff
-        || point >= 0x20000 && point <= 0x3fffd;
+    return (point >= 0x1100 && point <= 0x115f)
+        || (point >= 0x2e80 && point <= 0xa4cf && point != 0x303f)
+        || (point >= 0xac00 && point <= 0xd7a3)
+        || (point >= 0xf900 && point <= 0xfaff)
+        || (point >= 0xfe30 && point <= 0xfe6f)
+        || (point >= 0xff00 && point <= 0xff60)
+        || (point >= 0x1f300 && point <= 0x1faff)
+        || (point >= 0x20000 && point <= 0x3fffd);
   }
 
   private static int endOfColour(String text, int start) {

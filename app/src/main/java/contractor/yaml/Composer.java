@@ -24,26 +24,21 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.parser.Parser;
 
-/// Makes nodes of events, and counts while it does: no limit is found out by running into it.
+/// Makes nodes of events.
 final class Composer {
-
-  private static final int DEEPEST = 64;
-  private static final int MOST_NODES = 100_000;
-  private static final int MOST_ALIASES = 50;
-  private static final long MOST_TEXT = 16 << 20;
 
   private final SourceText source;
   private final Parser events;
   private final Dialect dialect;
   private final Findings findings;
-  private final Map<String, Built> anchors = new HashMap<>();
+  private final Map<String, Anchored> anchors = new HashMap<>();
   private final Set<String> open = new HashSet<>();
-  private int aliases;
-  private int nodes;
-  private long text;
+  private final Expansion expansion = new Expansion();
 
-  /// A node, and how large everything in it is with aliases replaced.
-  private record Built(Node node, int nodes, int height, long text) {}
+  /// @param height how many collections are inside each other in it, itself included
+  private record Shaped(Node node, int height) {}
+
+  private record Anchored(Shaped shaped, Expansion.Size size) {}
 
   Composer(SourceText source, Parser events, Dialect dialect, Findings findings) {
     this.source = source;
@@ -71,7 +66,7 @@ final class Composer {
     return scalar.isPlain() && scalar.getValue().isEmpty();
   }
 
-  private Built node(int depth) throws RejectedException {
+  private Shaped node(int depth) throws RejectedException {
     var event = (NodeEvent) events.next();
     if (event instanceof AliasEvent alias) {
       return alias(alias, depth);
@@ -80,26 +75,26 @@ final class Composer {
     if (anchor.isPresent() && !dialect.anchors()) {
       findings.add(Problem.error("CT0107", origin(event), "anchors are not allowed here"));
     }
-    if (depth > DEEPEST && event instanceof CollectionStartEvent) {
-      throw stop(Problem.error("CT0105", origin(event), "nested deeper than 64 levels"));
-    }
+    var before = expansion.size();
     anchor.ifPresent(open::add);
-    var built = built(event, depth);
+    var shaped = shaped(event, depth);
     anchor.ifPresent(open::remove);
-    anchor.ifPresent(name -> anchors.put(name, built));
-    return built;
+    anchor.ifPresent(name -> anchors.put(name, new Anchored(shaped, expansion.since(before))));
+    return shaped;
   }
 
-  private Built built(NodeEvent event, int depth) throws RejectedException {
-    count(1, 0, event);
-    return switch (event) {
-      case ScalarEvent scalar -> scalar(scalar);
-      case MappingStartEvent mapping -> mapping(mapping, depth);
-      default -> sequence((CollectionStartEvent) event, depth);
-    };
+  private Shaped shaped(NodeEvent event, int depth) throws RejectedException {
+    expansion.add(1, 0, origin(event));
+    if (event instanceof ScalarEvent scalar) {
+      return new Shaped(scalar(scalar), 0);
+    }
+    expansion.descend(depth, origin(event));
+    return event instanceof MappingStartEvent mapping
+        ? mapping(mapping, depth)
+        : sequence((CollectionStartEvent) event, depth);
   }
 
-  private Built alias(AliasEvent event, int depth) throws RejectedException {
+  private Shaped alias(AliasEvent event, int depth) throws RejectedException {
     var name = event.getAlias().toString();
     if (!dialect.anchors()) {
       throw stop(Problem.error("CT0107", origin(event), "aliases are not allowed here"));
@@ -108,24 +103,21 @@ final class Composer {
       throw stop(
           Problem.error("CT0119", origin(event), "`*" + name + "` is inside what it stands for"));
     }
-    var built = anchors.get(name);
-    if (built == null) {
+    var anchored = anchors.get(name);
+    if (anchored == null) {
       throw stop(Problem.error("CT0101", origin(event), "no anchor `&" + name + "` before this"));
     }
-    if (!(built.node() instanceof Scalar) && ++aliases > MOST_ALIASES) {
-      throw stop(
-          Problem.error("CT0105", origin(event), "more than 50 aliases of lists and mappings"));
+    if (anchored.shaped().height() > 0) {
+      expansion.addAlias(origin(event));
+      expansion.descend(depth + anchored.shaped().height() - 1, origin(event));
     }
-    if (depth + built.height() - 1 > DEEPEST) {
-      throw stop(Problem.error("CT0105", origin(event), "nested deeper than 64 levels"));
-    }
-    count(built.nodes(), built.text(), event);
-    return built;
+    expansion.add(anchored.size().nodes(), anchored.size().text(), origin(event));
+    return anchored.shaped();
   }
 
-  private Built scalar(ScalarEvent event) throws RejectedException {
+  private Scalar scalar(ScalarEvent event) throws RejectedException {
     var value = dialect.stripped() ? event.getValue().strip() : event.getValue();
-    count(0, value.length(), event);
+    expansion.add(0, value.length(), origin(event));
     var tag = tag(event.getTag(), event);
     var plain =
         tag.isEmpty()
@@ -133,7 +125,7 @@ final class Composer {
             : !tag.equals("str") && !tag.equals("!");
     var scalar = new Scalar(value, plain, origin(event));
     check(scalar, tag);
-    return new Built(scalar, 1, 0, value.length());
+    return scalar;
   }
 
   private void check(Scalar scalar, String tag) {
@@ -154,10 +146,8 @@ final class Composer {
     }
   }
 
-  private Built sequence(CollectionStartEvent event, int depth) throws RejectedException {
+  private Shaped sequence(CollectionStartEvent event, int depth) throws RejectedException {
     fit(tag(event.getTag(), event), "seq", event);
-    var before = new int[] {nodes};
-    var textBefore = text;
     var items = new ArrayList<Node>();
     var height = 0;
     while (events.peekEvent().getEventId() != Event.ID.SequenceEnd) {
@@ -166,14 +156,11 @@ final class Composer {
       height = Math.max(height, item.height());
     }
     var origin = origin(event, events.next());
-    return new Built(
-        new Sequence(items, origin), nodes - before[0] + 1, height + 1, text - textBefore);
+    return new Shaped(new Sequence(items, origin), height + 1);
   }
 
-  private Built mapping(MappingStartEvent event, int depth) throws RejectedException {
+  private Shaped mapping(MappingStartEvent event, int depth) throws RejectedException {
     fit(tag(event.getTag(), event), "map", event);
-    var nodesBefore = nodes;
-    var textBefore = text;
     var entries = new LinkedHashMap<String, Entry>();
     var merged = new ArrayList<Mapping>();
     var height = 0;
@@ -185,8 +172,7 @@ final class Composer {
     }
     var origin = origin(event, events.next());
     var all = merged.isEmpty() ? entries : merge(entries, merged, event);
-    return new Built(
-        new Mapping(all, origin), nodes - nodesBefore + 1, height + 1, text - textBefore);
+    return new Shaped(new Mapping(all, origin), height + 1);
   }
 
   private void entry(
@@ -226,23 +212,10 @@ final class Composer {
       throws RejectedException {
     var all = new LinkedHashMap<String, Entry>(own);
     for (var mapping : merged) {
-      count(2 * mapping.entries().size(), 0, event);
+      expansion.add(2 * mapping.entries().size(), 0, origin(event));
       mapping.entries().forEach(all::putIfAbsent);
     }
     return all;
-  }
-
-  private void count(int moreNodes, long moreText, Event event) throws RejectedException {
-    nodes += moreNodes;
-    text += moreText;
-    if (nodes > MOST_NODES && dialect.anchors()) {
-      throw stop(
-          Problem.error("CT0105", origin(event), "more than 100000 nodes, aliases replaced"));
-    }
-    if (text > MOST_TEXT) {
-      throw stop(
-          Problem.error("CT0105", origin(event), "more than 16 MiB of text, aliases replaced"));
-    }
   }
 
   /// The short form of an allowed tag; empty if there is none.

@@ -36,7 +36,9 @@ public final class Findings {
   public List<Problem> problems() {
     var chosen =
         found.stream().sorted(Comparator.comparing(problem -> !isError(problem))).limit(MOST);
-    return chosen.sorted(Comparator.comparing(this::file).thenComparing(Findings::place)).toList();
+    return chosen
+        .sorted(Comparator.comparingInt(this::file).thenComparingLong(Findings::place))
+        .toList();
   }
 
   /// Ends the phase: by an exception if anything found is an error.

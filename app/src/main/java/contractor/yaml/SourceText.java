@@ -4,7 +4,6 @@ import contractor.api.Origin;
 import contractor.api.Problem;
 import contractor.api.RejectedException;
 import contractor.text.Lines;
-import contractor.text.Shown;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -65,9 +64,10 @@ record SourceText(String file, String text, Lines lines) {
         throw new RejectedException(
             Problem.error("CT0103", origin(i), "forbidden character " + codePoint(c)));
       }
-      if (c >= 0xad && Shown.hidden(c)) {
+      if (c >= 0xad && Character.getType(text.codePointAt(i)) == Character.FORMAT) {
         findings.add(
-            Problem.warning("CT0120", origin(i), "invisible character " + codePoint(c))
+            Problem.warning(
+                    "CT0120", origin(i), "invisible character " + codePoint(text.codePointAt(i)))
                 .labelled("what you see here is not what is read")
                 .help("write it as an escape in double quotes, or remove it"));
       }

@@ -49,8 +49,8 @@ public final class Yaml {
     }
   }
 
-  /// With a buffer for the whole text: the library copies what it has with each refill, and so takes
-  /// 10 s for a line of 4 MiB otherwise.
+  /// With a buffer for the whole text: the library copies what it has with each refill, and so
+  /// takes 10 s for a line of 4 MiB otherwise.
   private static LoadSettings settings(int length) {
     return LoadSettings.builder()
         .setLabel("")
@@ -93,7 +93,9 @@ public final class Yaml {
     if (message.startsWith("mapping values are not allowed")) {
       return problem.help("quote a text that contains `: `, and check the indentation");
     }
-    return message.contains("expected ':'") ? problem.help("is a `:` missing after the key?") : problem;
+    return message.contains("expected ':'")
+        ? problem.help("is a `:` missing after the key?")
+        : problem;
   }
 
   private static String oneLine(String message) {

@@ -40,7 +40,7 @@ final class MutatedArchivesTest {
   @EnumSource
   void neverCrashes(Compression compression) throws Exception {
     var archive = compressed(compression);
-    for (var seed = 0; seed < 500; seed++) {
+    for (var seed = 0; seed < 200; seed++) {
       attempt(mutated(archive, new Random(seed)), compression + ", seed " + seed);
     }
   }
@@ -48,7 +48,7 @@ final class MutatedArchivesTest {
   /// Flipped bits nearly always break the checksum, so these are summed again.
   @Test
   void neverCrashesBehindTheChecksum() {
-    for (var seed = 0; seed < 5000; seed++) {
+    for (var seed = 0; seed < 2000; seed++) {
       attempt(summed(mutated(GOOD, new Random(seed))), "summed, seed " + seed);
     }
   }
@@ -105,7 +105,7 @@ final class MutatedArchivesTest {
           System.arraycopy(
               mutated, random.nextInt(mutated.length - length + 1), mutated, at, length);
         }
-        default -> mutated[at & ~511 | 156] = (byte) "01234567xgLKSD".charAt(random.nextInt(14));
+        default -> mutated[(at & ~511) | 156] = (byte) "01234567xgLKSD".charAt(random.nextInt(14));
       }
     }
     return random.nextInt(10) == 0
@@ -126,7 +126,7 @@ final class MutatedArchivesTest {
 
   private static byte[] compressed(Compression compression) throws IOException {
     var out = new ByteArrayOutputStream();
-    try (var encoder = compression.encode(out)) {
+    try (var encoder = Bzip2Output.orOurs(compression, out)) {
       encoder.write(GOOD);
     }
     return out.toByteArray();

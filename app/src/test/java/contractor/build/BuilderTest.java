@@ -123,14 +123,18 @@ class BuilderTest {
     bench.build(THREE);
     var good = bench.store.artifact("result").orElseThrow();
 
-    bench.build(THREE.replace("put /workspace/a one", "put /workspace/a two") + "  - shell: fail 1\n");
+    bench.build(
+        THREE.replace("put /workspace/a one", "put /workspace/a two") + "  - shell: fail 1\n");
 
     assertThat(bench.store.artifact("result")).contains(good);
   }
 
   @Test
   void whatAFailedStepLeftCanBeLookedAt() throws Exception {
-    bench.build(THREE.replace("put /workspace/a one", "put /workspace/a half\n      fail 1").replace("- shell: put", "- shell: |\n      put"));
+    bench.build(
+        THREE
+            .replace("put /workspace/a one", "put /workspace/a half\n      fail 1")
+            .replace("- shell: put", "- shell: |\n      put"));
 
     var left = bench.store.result(StepKey.failed("demo", 5)).orElseThrow();
 
@@ -139,8 +143,7 @@ class BuilderTest {
 
   @Test
   void aMissingArtifactIsTheUsersToFix() throws Exception {
-    var report =
-        bench.build("{contractor: 1, project: a, steps: [{create-systree: nope}]}");
+    var report = bench.build("{contractor: 1, project: a, steps: [{create-systree: nope}]}");
 
     assertThat(report.outcome())
         .isInstanceOfSatisfying(
@@ -150,7 +153,8 @@ class BuilderTest {
   @Test
   void anArtifactOfNothingIsRefused() throws Exception {
     var report =
-        bench.build("{contractor: 1, project: a, steps: [{empty-workspace: none}, {create-artifact: x}]}");
+        bench.build(
+            "{contractor: 1, project: a, steps: [{empty-workspace: none}, {create-artifact: x}]}");
 
     assertThat(report.outcome())
         .isInstanceOfSatisfying(
@@ -191,7 +195,13 @@ class BuilderTest {
         bench.build(
             text,
             new Options(
-                Options.Caching.USE, Fetcher.Mode.CACHED, true, false, new TreeMap<>(), 2, Optional.empty()));
+                Options.Caching.USE,
+                Fetcher.Mode.CACHED,
+                true,
+                false,
+                new TreeMap<>(),
+                2,
+                Optional.empty()));
 
     assertThat(report.projects().get(1).outcome().isReady()).isTrue();
     assertThat(bench.store.artifact("good")).isPresent();
@@ -226,13 +236,12 @@ class BuilderTest {
       steps[i] = snippet(random);
     }
     return java.util.stream.IntStream.range(0, 1 + random.nextInt(4))
-        .mapToObj(
-            _ -> {
-              steps[random.nextInt(steps.length)] = snippet(random);
-              return "contractor: 1\nproject: demo\nsteps:\n  - debootstrap: auto\n"
-                  + String.join("", steps)
-                  + "  - create-artifact: out\n";
-            })
+        .mapToObj(_ -> {
+          steps[random.nextInt(steps.length)] = snippet(random);
+          return "contractor: 1\nproject: demo\nsteps:\n  - debootstrap: auto\n"
+              + String.join("", steps)
+              + "  - create-artifact: out\n";
+        })
         .toList();
   }
 

@@ -6,8 +6,8 @@ import contractor.api.RejectedException;
 import contractor.api.Run;
 import contractor.plan.Debian;
 import contractor.spec.Specification;
-import contractor.store.MemoryStore;
 import contractor.testing.FakeSandbox;
+import contractor.testing.MemoryStore;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +44,7 @@ final class Workbench {
   Report build(String text, Options options) throws InterruptedException, RejectedException {
     var specification =
         Specification.read(
-            "contractor.yaml",
-            text.getBytes(StandardCharsets.UTF_8),
-            contractor.spec.Options.NONE);
+            "contractor.yaml", text.getBytes(StandardCharsets.UTF_8), contractor.spec.Options.NONE);
     return new Builder(tools(), options, events::add)
         .build("test", "contractor.yaml", specification.projects());
   }

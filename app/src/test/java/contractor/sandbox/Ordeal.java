@@ -30,7 +30,8 @@ record Ordeal(String id, String claim, Body body) {
           new Ordeal("G2", "a memory bomb harms itself only", Ordeal::memory),
           new Ordeal("G3", "a full workspace ends the step", Ordeal::workspace),
           new Ordeal("G3f", "no file grows beyond the limit", Ordeal::file),
-          new Ordeal("G3t", "temporary directories have a size and a number of files", Ordeal::temporary),
+          new Ordeal(
+              "G3t", "temporary directories have a size and a number of files", Ordeal::temporary),
           new Ordeal("G5", "an endless step is over in time", Ordeal::endless),
           new Ordeal("G5s", "a silent step is over in time", Ordeal::silent),
           new Ordeal("G6", "nobody waits for a daemon that holds the output", Ordeal::daemon),
@@ -53,18 +54,33 @@ record Ordeal(String id, String claim, Body body) {
   private static void memory(Trial trial) throws Exception {
     var limit = OptionalLong.of(64 << 20);
     var limits =
-        new Limits(Optional.of(Duration.ofSeconds(20)), Optional.empty(), 1L << 30, 1L << 30, 1 << 20, 200, limit);
+        new Limits(
+            Optional.of(Duration.ofSeconds(20)),
+            Optional.empty(),
+            1L << 30,
+            1L << 30,
+            1 << 20,
+            200,
+            limit);
 
     var result = trial.run(trial.job(Trust.TREE, "probe memory 300", limits));
 
-    if (!(result.finished().exit() instanceof Exit.Exceeded(var name, var _) && name.equals("memory"))) {
+    if (!(result.finished().exit() instanceof Exit.Exceeded(var name, var _)
+        && name.equals("memory"))) {
       assertThat(result.output()).contains("memory=ENOMEM");
     }
   }
 
   private static void workspace(Trial trial) throws Exception {
     var limits =
-        new Limits(Optional.of(Duration.ofSeconds(30)), Optional.empty(), 8 << 20, 8 << 20, 1 << 20, 200, OptionalLong.empty());
+        new Limits(
+            Optional.of(Duration.ofSeconds(30)),
+            Optional.empty(),
+            8 << 20,
+            8 << 20,
+            1 << 20,
+            200,
+            OptionalLong.empty());
     var script = "for i in 1 2 3 4; do dd if=/dev/zero of=f$i bs=1M count=4; done; sleep 60";
 
     var result = trial.run(trial.job(Trust.TREE, script, limits));
@@ -74,9 +90,17 @@ record Ordeal(String id, String claim, Body body) {
 
   private static void file(Trial trial) throws Exception {
     var limits =
-        new Limits(Optional.empty(), Optional.empty(), 1 << 20, 1 << 20, 1 << 20, 200, OptionalLong.empty());
+        new Limits(
+            Optional.empty(),
+            Optional.empty(),
+            1 << 20,
+            1 << 20,
+            1 << 20,
+            200,
+            OptionalLong.empty());
 
-    var result = trial.run(trial.job(Trust.TREE, "exec dd if=/dev/zero of=/tmp/f bs=1M count=9", limits));
+    var result =
+        trial.run(trial.job(Trust.TREE, "exec dd if=/dev/zero of=/tmp/f bs=1M count=9", limits));
 
     assertThat(result.finished().exit()).isEqualTo(new Exit.Signal(25));
   }
@@ -103,7 +127,14 @@ record Ordeal(String id, String claim, Body body) {
 
   private static void silent(Trial trial) throws Exception {
     var limits =
-        new Limits(Optional.empty(), Optional.of(SHORT), 1L << 30, 1L << 30, 1 << 20, 99, OptionalLong.empty());
+        new Limits(
+            Optional.empty(),
+            Optional.of(SHORT),
+            1L << 30,
+            1L << 30,
+            1 << 20,
+            99,
+            OptionalLong.empty());
 
     var result = trial.run(trial.job(Trust.TREE, "echo a; sleep 1; echo b; sleep 1234", limits));
 
@@ -112,7 +143,8 @@ record Ordeal(String id, String claim, Body body) {
   }
 
   private static void daemon(Trial trial) throws Exception {
-    var result = trial.shell(Trust.TREE, "setsid nohup sleep 1235 & (setsid sleep 1235 &) ; echo done");
+    var result =
+        trial.shell(Trust.TREE, "setsid nohup sleep 1235 & (setsid sleep 1235 &) ; echo done");
 
     assertThat(result.output()).isEqualTo("done\n");
     assertThat(result.finished().exit()).isEqualTo(new Exit.Status(0));
@@ -142,24 +174,45 @@ record Ordeal(String id, String claim, Body body) {
   }
 
   private static void planted(Trial trial) throws Exception {
-    var planted = trial.shell(Trust.TREE, "rm /etc/resolv.conf; ln -s /oldroot/tmp/planted /etc/resolv.conf");
+    var planted =
+        trial.shell(Trust.TREE, "rm /etc/resolv.conf; ln -s /oldroot/tmp/planted /etc/resolv.conf");
     var next = trial.job(Trust.TREE_NET, "true", Limits.DEFAULT);
 
     ThrowingCallable run = () -> trial.run(on(next, planted.finished().root()));
 
-    assertThatThrownBy(run).isInstanceOf(RejectedException.class).hasMessageContaining("etc/resolv.conf");
+    assertThatThrownBy(run)
+        .isInstanceOf(RejectedException.class)
+        .hasMessageContaining("etc/resolv.conf");
   }
 
   private static Job on(Job job, Optional<contractor.build.Snapshot> root) {
-    return new Job(job.trust(), root, job.mounts(), job.argv(), job.environment(), job.directory(),
-        job.files(), job.secrets(), job.host(), job.limits());
+    return new Job(
+        job.trust(),
+        root,
+        job.mounts(),
+        job.argv(),
+        job.environment(),
+        job.directory(),
+        job.files(),
+        job.secrets(),
+        job.host(),
+        job.limits());
   }
 
   private static void options(Trial trial) throws Exception {
     var plain = trial.job(Trust.TREE, "", Limits.DEFAULT);
     var odd =
-        new Job(plain.trust(), plain.root(), plain.mounts(), List.of("--ro-bind", "/", "/mnt\n$(id)"),
-            plain.environment(), plain.directory(), plain.files(), plain.secrets(), plain.host(), plain.limits());
+        new Job(
+            plain.trust(),
+            plain.root(),
+            plain.mounts(),
+            List.of("--ro-bind", "/", "/mnt\n$(id)"),
+            plain.environment(),
+            plain.directory(),
+            plain.files(),
+            plain.secrets(),
+            plain.host(),
+            plain.limits());
 
     var result = trial.run(odd);
 
@@ -177,8 +230,17 @@ record Ordeal(String id, String claim, Body body) {
     var secrets = new TreeMap<String, byte[]>();
     secrets.put("key", "hush\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     var job =
-        new Job(plain.trust(), plain.root(), plain.mounts(), plain.argv(), plain.environment(),
-            plain.directory(), files, secrets, plain.host(), plain.limits());
+        new Job(
+            plain.trust(),
+            plain.root(),
+            plain.mounts(),
+            plain.argv(),
+            plain.environment(),
+            plain.directory(),
+            files,
+            secrets,
+            plain.host(),
+            plain.limits());
 
     var output = trial.run(job).output();
 
@@ -212,7 +274,13 @@ record Ordeal(String id, String claim, Body body) {
 
   private static Limits limits(Duration timeout, int processes) {
     return new Limits(
-        Optional.of(timeout), Optional.empty(), 1L << 30, 1L << 30, 1 << 20, processes, OptionalLong.empty());
+        Optional.of(timeout),
+        Optional.empty(),
+        1L << 30,
+        1L << 30,
+        1 << 20,
+        processes,
+        OptionalLong.empty());
   }
 
   /// How many processes of this machine have such a command line.

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The threat catalogue, tried as root, as a user with subordinate ids and as one without. Not root: as
-/// whoever runs the tests.
+/// The threat catalogue, tried as root, as a user with subordinate ids and as one without. Not
+/// root: as whoever runs the tests.
 @Timeout(600)
 class SandboxWaysIT {
 
@@ -67,17 +67,31 @@ class SandboxWaysIT {
       Files.setAttribute(home, "unix:uid", Integer.valueOf(user), LinkOption.NOFOLLOW_LINKS);
     }
     var command = new ArrayList<>(prefix);
-    command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-cp", classPath(), "-Duser.name=" + name(prefix)));
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-cp",
+            classPath(),
+            "-Duser.name=" + name(prefix)));
     command.addAll(List.of(AttackMain.class.getName(), home.toString(), probe.toString(), ids));
-    var environment = java.util.Map.of("SECRET", "hush", "SSH_AUTH_SOCK", "/tmp/agent", "LC_ALL", "C.UTF-8");
+    var environment =
+        java.util.Map.of("SECRET", "hush", "SSH_AUTH_SOCK", "/tmp/agent", "LC_ALL", "C.UTF-8");
     var answer = HostProgram.run(command, environment, java.time.Duration.ofMinutes(5));
     var lines = new String(answer.output(), StandardCharsets.UTF_8).lines().toList();
-    var all = lines.stream().map(line -> dynamicTest(way + ": " + line, () -> {
-      if (!line.startsWith("PASS ")) {
-        fail(line);
-      }
-    }));
-    var complete = dynamicTest(way + ": all of them", () -> assertThat(lines).hasSize(Attack.TABLE.size() + Ordeal.ALL.size() + 1));
+    var all =
+        lines.stream()
+            .map(line ->
+                dynamicTest(
+                    way + ": " + line,
+                    () -> {
+                      if (!line.startsWith("PASS ")) {
+                        fail(line);
+                      }
+                    }));
+    var complete =
+        dynamicTest(
+            way + ": all of them",
+            () -> assertThat(lines).hasSize(Attack.TABLE.size() + Ordeal.ALL.size() + 1));
     return Stream.concat(all, Stream.of(complete));
   }
 
@@ -113,11 +127,12 @@ class SandboxWaysIT {
   }
 
   private static List<String> become(String user) throws Exception {
-    var uid = Files.readAllLines(Path.of("/etc/passwd")).stream()
-        .filter(line -> line.startsWith(user + ":"))
-        .map(line -> line.split(":")[2])
-        .findFirst()
-        .orElseThrow();
+    var uid =
+        Files.readAllLines(Path.of("/etc/passwd")).stream()
+            .filter(line -> line.startsWith(user + ":"))
+            .map(line -> line.split(":")[2])
+            .findFirst()
+            .orElseThrow();
     return List.of("/usr/bin/setpriv", "--reuid", uid, "--regid", uid, "--clear-groups");
   }
 
@@ -133,7 +148,15 @@ class SandboxWaysIT {
 
   private static void add(String user, String subordinates) throws Exception {
     host("userdel", user);
-    host("useradd", "--no-create-home", "--user-group", "-K", "SUB_UID_COUNT=" + subordinates, "-K", "SUB_GID_COUNT=" + subordinates, user);
+    host(
+        "useradd",
+        "--no-create-home",
+        "--user-group",
+        "-K",
+        "SUB_UID_COUNT=" + subordinates,
+        "-K",
+        "SUB_GID_COUNT=" + subordinates,
+        user);
   }
 
   private static boolean host(String... command) throws Exception {

@@ -9,16 +9,63 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// A root directory with some programs of this machine and the libraries they need: enough for a shell.
+/// A root directory with some programs of this machine and the libraries they need: enough for a
+/// shell.
 final class TinyTree {
 
   private static final List<String> PROGRAMS =
       List.of(
-          "bash", "dash", "cat", "chmod", "chown", "cp", "cut", "date", "dd", "env", "find", "getent", "grep",
-          "head", "hostname", "id", "ipcs", "kill", "ln", "ls", "mkdir", "mkfifo", "mknod", "mount",
-          "mv", "nohup", "nsenter", "prlimit", "ps", "readlink", "rm", "seq", "setpriv", "setsid",
-          "sleep", "sort", "stat", "su", "timeout", "touch", "tr", "true", "tty", "umount", "unshare",
-          "wc", "yes", "setcap", "stty", "chroot", "bwrap");
+          "bash",
+          "dash",
+          "cat",
+          "chmod",
+          "chown",
+          "cp",
+          "cut",
+          "date",
+          "dd",
+          "env",
+          "find",
+          "getent",
+          "grep",
+          "head",
+          "hostname",
+          "id",
+          "ipcs",
+          "kill",
+          "ln",
+          "ls",
+          "mkdir",
+          "mkfifo",
+          "mknod",
+          "mount",
+          "mv",
+          "nohup",
+          "nsenter",
+          "prlimit",
+          "ps",
+          "readlink",
+          "rm",
+          "seq",
+          "setpriv",
+          "setsid",
+          "sleep",
+          "sort",
+          "stat",
+          "su",
+          "timeout",
+          "touch",
+          "tr",
+          "true",
+          "tty",
+          "umount",
+          "unshare",
+          "wc",
+          "yes",
+          "setcap",
+          "stty",
+          "chroot",
+          "bwrap");
   private static final Pattern LIBRARY = Pattern.compile("(/[^ ]+) \\(0x");
 
   private TinyTree() {}

@@ -7,7 +7,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Owns sandboxes' files as itself: root with real ids from 0, or an ordinary user with only its own.
+/// Owns sandboxes' files as itself: root with real ids from 0, or an ordinary user with only its
+/// own.
 record DirectOwner(int uid, int gid, int ids) implements Owner {
 
   static DirectOwner ofThisProcess() {

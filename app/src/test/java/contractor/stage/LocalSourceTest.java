@@ -53,10 +53,7 @@ class LocalSourceTest {
 
     assertThat(bench.draw(taken))
         .containsExactly(
-            "out > /etc",
-            "run * " + content("two"),
-            "sub/empty/",
-            "sub/file = " + content("one"));
+            "out > /etc", "run * " + content("two"), "sub/empty/", "sub/file = " + content("one"));
     assertThat(taken.content())
         .isEqualTo(bench.tree("out > /etc", "run * two", "sub/empty/", "sub/file = one").content());
   }
@@ -153,7 +150,8 @@ class LocalSourceTest {
 
     bench.overlays.checkout(take(), target);
 
-    var mode = (int) Files.getAttribute(target.resolve("run"), "unix:mode", LinkOption.NOFOLLOW_LINKS);
+    var mode =
+        (int) Files.getAttribute(target.resolve("run"), "unix:mode", LinkOption.NOFOLLOW_LINKS);
     assertThat(mode & 07777).isEqualTo(0755);
     assertThat(new Trees(bench.store).total(take().root()).files()).isEqualTo(3);
   }

@@ -88,12 +88,11 @@ class MountableIT {
     try (var stage = stage(mode, bench.tree(line))) {
       assertThatExceptionOfType(RejectedException.class)
           .isThrownBy(() -> stage.mountable(0, List.of(DEV, INNER, RESOLVER)))
-          .satisfies(
-              rejected -> {
-                var problem = rejected.problems().getFirst();
-                assertThat(problem.code()).isEqualTo("CT0603");
-                assertThat(problem.message()).contains("`" + path + "` is a");
-              });
+          .satisfies(rejected -> {
+            var problem = rejected.problems().getFirst();
+            assertThat(problem.code()).isEqualTo("CT0603");
+            assertThat(problem.message()).contains("`" + path + "` is a");
+          });
     }
   }
 

@@ -71,7 +71,8 @@ class StagingIT {
             """
             rm file; mkdir file; printf x > file/in
             rm -r dir; printf y > dir
-            rm -r again; mkdir again; printf z > again/new""");
+            rm -r again; mkdir again; printf z > again/new\
+            """);
 
     assertThat(bench.draw(made))
         .containsExactly(
@@ -83,7 +84,8 @@ class StagingIT {
     var tree = bench.tree("n = 0", "dir/old = x");
 
     for (var i = 1; i <= 5; i++) {
-      tree = bench.run(Mode.OVERLAY, tree, "printf " + i + " > n; rm -r dir; mkdir dir; : > dir/" + i);
+      tree =
+          bench.run(Mode.OVERLAY, tree, "printf " + i + " > n; rm -r dir; mkdir dir; : > dir/" + i);
     }
 
     try (var stage = bench.overlays.open(List.of(new Place(tree, false)))) {
@@ -131,7 +133,8 @@ class StagingIT {
     var script =
         """
         printf x > su; chmod 4750 su; touch -d '2001-02-03 04:05:06.123456789Z' su
-        mkdir -m 1777 tmp; touch -d '2002-02-03 04:05:06.5Z' tmp""";
+        mkdir -m 1777 tmp; touch -d '2002-02-03 04:05:06.5Z' tmp\
+        """;
 
     var made = bench.run(mode, Snapshot.EMPTY, script);
     var again = bench.run(mode, made, ": > other");
@@ -151,7 +154,9 @@ class StagingIT {
   void lockedUpFilesAndDirectoriesAreCapturedAndStagedAgain(Mode mode) throws Exception {
     var made =
         bench.run(
-            mode, Snapshot.EMPTY, "mkdir -p d/e; printf x > d/e/f; chmod 0 d/e/f d/e d; chmod 500 .");
+            mode,
+            Snapshot.EMPTY,
+            "mkdir -p d/e; printf x > d/e/f; chmod 0 d/e/f d/e d; chmod 500 .");
 
     var again = bench.run(mode, made, "test -f d/e/f; stat -c %a d d/e d/e/f .; : > more");
 
@@ -164,13 +169,14 @@ class StagingIT {
   void namesAreBytes(Mode mode) throws Exception {
     var made =
         bench.run(
-            mode, Snapshot.EMPTY, "printf 1 > \"$(printf 'a\\nb')\"; printf 2 > \"$(printf '\\377\\376')\"");
+            mode,
+            Snapshot.EMPTY,
+            "printf 1 > \"$(printf 'a\\nb')\"; printf 2 > \"$(printf '\\377\\376')\"");
 
     var names = bench.store.directory(made.root()).byName().keySet();
 
     assertThat(names)
-        .containsExactly(
-            RawText.of("a\nb"), RawText.of(new byte[] {(byte) 0xff, (byte) 0xfe}));
+        .containsExactly(RawText.of("a\nb"), RawText.of(new byte[] {(byte) 0xff, (byte) 0xfe}));
     try (var stage = bench.staging(mode).open(List.of(new Place(made, false)))) {
       assertThat(Workbench.shell(stage, 0, "cat *")).isEqualTo("12");
     }
@@ -212,7 +218,8 @@ class StagingIT {
             Snapshot.EMPTY,
             """
             printf x > a; ln a b; ln a c
-            python3 -c 'import os; os.setxattr("a", "user.mark", b"1"); os.setxattr(".", "user.mark", b"1")'""");
+            python3 -c 'import os; os.setxattr("a", "user.mark", b"1"); os.setxattr(".", "user.mark", b"1")'\
+            """);
 
     try (var stage = bench.staging(mode).open(List.of(new Place(made, false)))) {
       var seen =
@@ -290,7 +297,8 @@ class StagingIT {
   @Test
   void noOtherUserGetsAtStagesAndLayers() throws Exception {
     try (var stage = bench.overlays.open(List.of(new Place(bench.tree("a = 1"), true)))) {
-      assertThat(Files.getPosixFilePermissions(stage.directory())).hasToString("[OWNER_READ, OWNER_WRITE, OWNER_EXECUTE]");
+      assertThat(Files.getPosixFilePermissions(stage.directory()))
+          .hasToString("[OWNER_READ, OWNER_WRITE, OWNER_EXECUTE]");
       assertThat(Files.getPosixFilePermissions(bench.store.path().resolve("trees"))).hasSize(3);
     }
   }

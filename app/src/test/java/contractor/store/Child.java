@@ -33,6 +33,13 @@ record Child(Process process, Path output) {
     return new Child(builder.redirectOutput(output.toFile()).start(), output);
   }
 
+  /// Waits until it printed something.
+  void awaitOutput() throws IOException, InterruptedException {
+    while (process.isAlive() && Files.size(output) == 0) {
+      Thread.sleep(5);
+    }
+  }
+
   /// Waits for its end, and gives all it printed.
   List<String> lines() throws IOException, InterruptedException {
     process.waitFor();

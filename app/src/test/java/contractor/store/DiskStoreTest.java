@@ -46,6 +46,21 @@ final class DiskStoreTest extends StoreSuite {
   }
 
   @Test
+  void tellsThatAnotherLeftAResultBeforeTheKeyWasAskedFor() throws Exception {
+    try (var other = another()) {
+      assertThat(store.result("key")).isEmpty();
+      try (var claim = store.claim("key", _ -> {})) {
+        assertThat(claim.waited()).isFalse();
+      }
+      other.record("key", new Entry(List.of(), List.of(), ""));
+
+      try (var claim = store.claim("key", _ -> {})) {
+        assertThat(claim.waited()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void forgetsWhatNobodyRecorded() throws Exception {
     var big = store.write(random(1_000_000));
 

@@ -1,6 +1,7 @@
 package contractor.store;
 
 import contractor.build.Store;
+import contractor.testing.MemoryStore;
 
 final class MemoryStoreTest extends StoreSuite {
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -208,10 +209,11 @@ abstract class StoreSuite {
     var told = new AtomicLong();
     var times = new AtomicInteger();
     var waits = new CountDownLatch(1);
+    var waited = new AtomicBoolean();
     try (var threads = Executors.newFixedThreadPool(1)) {
       try (var _ = store.claim("key", _ -> {})) {
         threads.submit(() -> {
-          try (var _ =
+          try (var claim =
               store.claim(
                   "key",
                   process -> {
@@ -219,6 +221,7 @@ abstract class StoreSuite {
                     times.incrementAndGet();
                     waits.countDown();
                   })) {
+            waited.set(claim.waited());
             return null;
           }
         });
@@ -228,6 +231,7 @@ abstract class StoreSuite {
 
     assertThat(told).hasValue(ProcessHandle.current().pid());
     assertThat(times).hasValue(1);
+    assertThat(waited).isTrue();
   }
 
   @Test

@@ -123,6 +123,23 @@ final class UpkeepTest {
     }
   }
 
+  @Test
+  void trustsNoLayerThatMayNotHaveReachedTheDisk() throws Exception {
+    var trees = directory.resolve("store/trees");
+    try (var store = open()) {
+      layer(store, "sure");
+      layer(store, "unsure");
+    }
+    assertThat(trees.resolve("sure.used")).hasContent("durable");
+    Files.writeString(trees.resolve("unsure.used"), "another-boot");
+
+    try (var store = open()) {
+      assertThat(store.layers().hold("sure")).isTrue();
+      assertThat(store.layers().hold("unsure")).isFalse();
+      assertThat(layer(store, "unsure")).isTrue();
+    }
+  }
+
   private static boolean layer(DiskStore store, String name) throws IOException {
     Files.createDirectories(store.temporary().resolve("made/a"));
     Files.write(store.temporary().resolve("made/a/b"), new byte[10_000]);
@@ -224,6 +241,27 @@ final class UpkeepTest {
       store.upkeep().repair();
       assertThat(store.upkeep().verify().isClean()).isTrue();
       assertThat(store.result("key1")).isPresent();
+    }
+  }
+
+  @Test
+  void looksAtAllThatIsNewAfterARestartOfTheMachine() throws Exception {
+    var root = directory.resolve("store");
+    Digest lost;
+    try (var store = DiskStore.open(root, Durability.FAST, _ -> {})) {
+      lost = store.write(StoreSuite.random(100));
+      store.record("lost", new Entry(List.of(), List.of(lost), ""));
+      store.record("kept", new Entry(List.of(), List.of(store.write(StoreSuite.random(9))), ""));
+    }
+    Files.writeString(root.resolve("unsynced"), "another-boot 1000\n");
+    Files.delete(blob(lost));
+    Files.write(blob(lost), new byte[100]);
+
+    try (var store = open()) {
+      assertThat(store.result("lost")).isEmpty();
+      assertThat(store.has(lost)).isFalse();
+      assertThat(store.result("kept")).isPresent();
+      assertThat(root.resolve("unsynced")).doesNotExist();
     }
   }
 

@@ -22,11 +22,12 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// A sandbox that is a function of its job: the last argument is a program in a language of three words.
+/// A sandbox that is a function of its job: the last argument is a program in a language of three
+/// words.
 ///
-/// `put PATH TEXT` writes a file, `join PATH A B` writes what two files hold one after the other (an absent one
-/// holds nothing), `fail N` ends with a status; all else is printed. Paths are absolute. Programs we vetted
-/// leave a file that says what they were.
+/// `put PATH TEXT` writes a file, `join PATH A B` writes what two files hold one after the other
+/// (an absent one holds nothing), `fail N` ends with a status; all else is printed. Paths are
+/// absolute. Programs we vetted leave a file that says what they were.
 public final class FakeSandbox implements Sandbox {
 
   private final Store store;
@@ -59,8 +60,7 @@ public final class FakeSandbox implements Sandbox {
       var words = line.split(" ");
       switch (words[0]) {
         case "put" -> put(places, words[1], words[2]);
-        case "join" ->
-            put(places, words[1], text(places, words[2]) + text(places, words[3]));
+        case "join" -> put(places, words[1], text(places, words[2]) + text(places, words[3]));
         case "fail" -> status = Integer.parseInt(words[1]);
         default -> print(line, output);
       }

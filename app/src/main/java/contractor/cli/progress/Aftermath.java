@@ -5,6 +5,7 @@ import contractor.build.Outcome;
 import contractor.cli.Colours;
 import contractor.text.Escape;
 import contractor.text.Excerpt;
+import contractor.text.Width;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public record Aftermath(
   }
 
   private static final int COMMAND_LINES = 12;
+  private static final int WIDEST = 400;
 
   List<String> of(Event.StepFinished step) {
     var lines = new ArrayList<String>();
@@ -66,7 +68,8 @@ public record Aftermath(
     }
     lines.add("  last lines:");
     for (var line : tail) {
-      Escape.output(line, colours.colours()).forEach(shown -> lines.add("    | " + shown));
+      Escape.output(line, colours.colours())
+          .forEach(shown -> lines.add("    | " + Width.cut(shown, WIDEST)));
     }
   }
 

@@ -112,9 +112,10 @@ public final class Progress implements Consumer<Event>, AutoCloseable {
   /// Nobody may be left waiting for a place in the queue.
   private void drain() {
     try {
-      while (!(queue.take() instanceof Message.End)) {
-        continue;
-      }
+      Message message;
+      do {
+        message = queue.take();
+      } while (!(message instanceof Message.End));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

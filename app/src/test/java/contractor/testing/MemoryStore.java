@@ -1,4 +1,4 @@
-package contractor.store;
+package contractor.testing;
 
 import contractor.build.Store;
 import contractor.cas.Decoding;
@@ -6,6 +6,7 @@ import contractor.cas.Digest;
 import contractor.cas.Directory;
 import contractor.cas.Encoding;
 import contractor.cas.MalformedException;
+import contractor.store.CorruptException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -121,11 +122,19 @@ public final class MemoryStore implements Store {
   @Override
   public Claim claim(String key, LongConsumer waiting) throws InterruptedException {
     var lock = claims.computeIfAbsent(key, _ -> new ReentrantLock());
-    if (!lock.tryLock(1, TimeUnit.SECONDS)) {
+    var waited = !lock.tryLock();
+    if (waited && !lock.tryLock(1, TimeUnit.SECONDS)) {
       waiting.accept(ProcessHandle.current().pid());
       lock.lockInterruptibly();
     }
-    return lock::unlock;
+    return new Held(lock, waited);
+  }
+
+  private record Held(ReentrantLock lock, boolean waited) implements Claim {
+    @Override
+    public void close() {
+      lock.unlock();
+    }
   }
 
   @Override

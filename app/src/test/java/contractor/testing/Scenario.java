@@ -1,0 +1,93 @@
+package contractor.testing;
+
+import contractor.cli.Doctor;
+import contractor.cli.Screen;
+import contractor.cli.SpecificationReader;
+import contractor.cli.Specifications;
+import contractor.cli.Surroundings;
+import contractor.cli.Terminal;
+import contractor.cli.Wiring;
+import contractor.cli.Workshop;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// The whole tool on fakes, used as at a prompt: files in, command lines, text and a status out.
+///
+/// What one command line keeps in the store, the next one finds.
+public final class Scenario implements Wiring {
+
+  private final Path directory;
+  private final FakeWorkshop workshop;
+  private final TreeMap<String, String> environment = new TreeMap<>();
+  private String input = "";
+
+  /// @param out standard output
+  /// @param err standard error
+  public record Ended(int status, String out, String err) {}
+
+  /// @param directory an empty one, to work in
+  public Scenario(Path directory) {
+    this.directory = directory;
+    this.workshop = new FakeWorkshop(directory.resolve("store/logs"));
+    environment.put("HOME", directory.toString());
+  }
+
+  public Scenario file(String name, String text) throws IOException {
+    Files.writeString(directory.resolve(name), text);
+    return this;
+  }
+
+  public Scenario environment(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  public Scenario input(String text) {
+    input = text;
+    return this;
+  }
+
+  public Ended run(String... args) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var status = run(out, err, args);
+    return new Ended(
+        status,
+        out.toString(StandardCharsets.UTF_8).replace(directory.toString(), "DIR"),
+        err.toString(StandardCharsets.UTF_8).replace(directory.toString(), "DIR"));
+  }
+
+  public int run(OutputStream out, OutputStream err, String... args) {
+    var surroundings =
+        new Surroundings(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new Screen(out, err),
+            Terminal.NONE,
+            environment,
+            directory,
+            this);
+    return surroundings.run(args);
+  }
+
+  @Override
+  public Workshop open(Path store, Settings settings, SequencedMap<String, String> environment) {
+    return workshop;
+  }
+
+  @Override
+  public Doctor doctor(Path store, SequencedMap<String, String> environment) {
+    throw new UnsupportedOperationException("nobody is ill here");
+  }
+
+  @Override
+  public Specifications specifications() {
+    return new SpecificationReader();
+  }
+}
