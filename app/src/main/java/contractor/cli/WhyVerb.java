@@ -13,11 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-<<<<<<< HEAD
 /// `contractor why STEP [FILE] [PROJECT]`, and `contractor why A.bst B.bst`
-=======
-/// `contractor why STEP [FILE] [PROJECT]`
->>>>>>> bst
 @Command(
     sortOptions = false,
     description = {
@@ -39,7 +35,6 @@ final class WhyVerb implements Verb {
   @Mixin StepTarget target = new StepTarget();
   @Mixin Wish wish = new Wish();
   @Mixin MachineWish machine = new MachineWish();
-
   @Mixin BstOptions bst = new BstOptions();
 
   @Option(names = "--full", description = "values in full length, and all ways there are")

@@ -27,8 +27,9 @@ record KeyDictionary(String rest) {
   private static final int CORE_VERSION = 11;
 
   /// All sources must have a reference, and the sandbox must have been checked.
-  static KeyDictionary of(KeyedElement element, int kindVersion, Host host) {
-    return of(element.element(), element.facts(), element.sources(), kindVersion, host);
+  static KeyDictionary of(KeyedElement element, Host host) {
+    var version = element.traits().version();
+    return of(element.element(), element.facts(), element.sources(), version, host);
   }
 
   static KeyDictionary of(

@@ -30,6 +30,11 @@ final class KeyProblems {
     return of(source, Domain.PLUGIN, "unaliased-url", "Use of unaliased source download URL: " + url);
   }
 
+  static BstProblem refusedAlias(LoadedSource source, String alias) {
+    var message = "Alias '" + alias + "' is not mapped by the junction that leads to its project";
+    return of(source, Domain.SOURCE, "missing-alias-mapping", message);
+  }
+
   static BstProblem unknownAlias(LoadedSource source, String alias, String url) {
     var message = "Invalid alias '" + alias + "' specified in URL: " + url;
     return of(source, Domain.SOURCE, "invalid-source-alias", message);

@@ -30,12 +30,11 @@ public final class KeyTexts {
   }
 
   private DependencyEntries entries(KeyedElement element) {
-    var rebuilds = keys.kinds().of(element.element().kind()).traits().rebuilds();
-    return new DependencyEntries(keys::of, order, element.element(), rebuilds);
+    return new DependencyEntries(
+        keys::of, order, element.element(), element.traits().rebuilds());
   }
 
   private KeyDictionary dictionary(KeyedElement element) {
-    var version = keys.kinds().of(element.element().kind()).traits().version();
-    return KeyDictionary.of(element, version, keys.host());
+    return KeyDictionary.of(element, keys.host());
   }
 }

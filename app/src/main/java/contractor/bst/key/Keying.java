@@ -2,12 +2,15 @@ package contractor.bst.key;
 
 import contractor.bst.kind.Aliases;
 import contractor.bst.kind.ElementFacts;
+import contractor.bst.kind.ElementKind;
 import contractor.bst.kind.ElementKinds;
 import contractor.bst.kind.LocalContent;
+import contractor.bst.kind.LocalPlugins;
 import contractor.bst.kind.SourceFacts;
 import contractor.bst.kind.SourceKinds;
 import contractor.bst.kind.SourceSubject;
 import contractor.bst.kind.Subject;
+import contractor.bst.kind.Traits;
 import contractor.bst.model.BstProblem;
 import contractor.bst.model.LoadException;
 import contractor.bst.model.LoadedElement;
@@ -18,9 +21,11 @@ import contractor.bst.option.Host;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +52,9 @@ public final class Keying {
   private final List<BstProblem> problems = new ArrayList<>();
   private final List<BstProblem> warnings = new ArrayList<>();
   private final Set<String> unknown = new HashSet<>();
+  private final Map<Plugin, ElementKind> local = new HashMap<>();
+
+  private record Plugin(String junction, String kind) {}
 
   private Keying(LoadedGraph graph, Host host, Absent absent) {
     this.graph = graph;
@@ -74,13 +82,14 @@ public final class Keying {
       throw new LoadException(problems);
     }
     return new Keys(
-        graph, Collections.unmodifiableSequencedMap(keyed), warnings, elementKinds, host);
+        graph, Collections.unmodifiableSequencedMap(keyed), warnings, host);
   }
 
   /// Stands in for an element that has mistakes, while the others are looked at.
   private static KeyedElement unknown(LoadedElement element) {
     return new KeyedElement(
         element,
+        Traits.NONE,
         new ElementFacts(1, true),
         List.of(),
         Optional.empty(),
@@ -89,14 +98,15 @@ public final class Keying {
   }
 
   private KeyedElement keyed(LoadedElement element) throws LoadException {
-    var kind = elementKinds.of(element.kind());
-    var facts = facts(element);
+    var kind = kind(element);
+    var facts = facts(element, kind);
     var sources = sources(element);
     var exact = kind.exact() && sources.stream().allMatch(SourceFacts::exact);
-    if (!sources.stream().allMatch(SourceFacts::isResolved)) {
-      return new KeyedElement(element, facts, sources, Optional.empty(), Optional.empty(), exact);
-    }
     var traits = kind.traits();
+    if (!sources.stream().allMatch(SourceFacts::isResolved)) {
+      return new KeyedElement(
+          element, traits, facts, sources, Optional.empty(), Optional.empty(), exact);
+    }
     var dictionary = KeyDictionary.of(element, facts, sources, traits.version(), host);
     var below = order.of(element);
     var entries = new DependencyEntries(this::known, order, element, traits.rebuilds());
@@ -107,7 +117,8 @@ public final class Keying {
     var strict =
         weak.flatMap(_ -> entries.strict(below))
             .map(list -> CacheKey.ofText(dictionary.text(list, weak)));
-    return new KeyedElement(element, facts, sources, weak, strict, exact && exact(below));
+    return new KeyedElement(
+        element, traits, facts, sources, weak, strict, exact && exact(below));
   }
 
   private KeyedElement known(LoadedElement element) {
@@ -123,11 +134,32 @@ public final class Keying {
     return true;
   }
 
-  private ElementFacts facts(LoadedElement element) throws LoadException {
-    var kind = elementKinds.of(element.kind());
-    if (!elementKinds.knows(element.kind()) && unknown.add(element.kind())) {
+  /// A plugin of the project's own may be one that needs no code: then its defaults say it all.
+  private ElementKind kind(LoadedElement element) {
+    if (elementKinds.knows(element.kind())) {
+      return elementKinds.of(element.kind());
+    }
+    var project = element.project();
+    var kind =
+        local.computeIfAbsent(
+            new Plugin(project.junction(), element.kind()),
+            plugin -> LocalPlugins.kind(project, plugin.kind).orElse(elementKinds.of(plugin.kind)));
+    if (!kind.exact() && unknown.add(element.kind()) && !isSaid(element.kind())) {
       warnings.add(KeyProblems.unknownElementKind(element));
     }
+    return kind;
+  }
+
+  /// The loader warns of kinds for which it found no defaults at all.
+  private boolean isSaid(String kind) {
+    return graph.warnings().stream()
+        .anyMatch(
+            warning ->
+                warning.reason().equals("unknown-kind")
+                    && warning.message().contains("'" + kind + "'"));
+  }
+
+  private ElementFacts facts(LoadedElement element, ElementKind kind) throws LoadException {
     var subject = new Subject(element, graph);
     checkConfig(element, kind.traits().takesConfig());
     kind.traits().check(subject);
@@ -181,7 +213,10 @@ public final class Keying {
     var alias = Aliases.of(url);
     if (!alias.isEmpty()) {
       if (!project.aliases().containsKey(alias)) {
-        throw KeyProblems.unknownAlias(source, alias, url).thrown();
+        throw (project.aliasesClosed()
+                ? KeyProblems.refusedAlias(source, alias)
+                : KeyProblems.unknownAlias(source, alias, url))
+            .thrown();
       }
       return;
     }

@@ -1,6 +1,5 @@
 package contractor.bst.key;
 
-import contractor.bst.kind.ElementKinds;
 import contractor.bst.model.BstProblem;
 import contractor.bst.model.LoadedElement;
 import contractor.bst.model.LoadedGraph;
@@ -16,7 +15,6 @@ public record Keys(
     LoadedGraph graph,
     SequencedMap<String, KeyedElement> elements,
     List<BstProblem> warnings,
-    ElementKinds kinds,
     Host host) {
 
   public Keys {

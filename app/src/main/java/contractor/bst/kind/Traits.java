@@ -16,13 +16,14 @@ import java.util.Set;
 public record Traits(
     int version, boolean rebuilds, boolean hasArtifact, boolean takesConfig, Set<Part> forbidden) {
 
-  enum Part {
+  /// What an element may have.
+  public enum Part {
     RUNTIME,
     BUILD,
     SOURCES
   }
 
-  static final Traits NONE = new Traits(0, false, true, false, Set.of());
+  public static final Traits NONE = new Traits(0, false, true, false, Set.of());
 
   Traits versioned(int other) {
     return new Traits(other, rebuilds, hasArtifact, takesConfig, forbidden);
