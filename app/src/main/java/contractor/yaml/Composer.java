@@ -220,10 +220,16 @@ final class Composer {
 
   /// The short form of an allowed tag; empty if there is none.
   private String tag(Optional<String> tag, NodeEvent event) {
-    if (tag.isEmpty() || tag.get().equals("!")) {
-      return tag.orElse("");
+    if (tag.isEmpty()) {
+      return "";
     }
     var brief = Tags.brief(tag.get());
+    if (dialect.stripped() && brief.startsWith("!!")) {
+      return "";
+    }
+    if (!dialect.stripped() && brief.equals("!")) {
+      return brief;
+    }
     if (brief.startsWith("!!") && dialect.tags().contains(brief.substring(2))) {
       return brief.substring(2);
     }
