@@ -16,10 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Runs commands with bubblewrap, inside a user, mount and pid namespace of ours.
 ///
@@ -29,6 +32,7 @@ public final class BubblewrapSandbox implements Sandbox {
   private final Ids ids;
   private final Staging staging;
   private final List<String> hidden;
+  private final Map<Trust, SequencedMap<String, String>> policies = new ConcurrentHashMap<>();
 
   /// @param hidden directories of the host that no command may see, such as the store
   public BubblewrapSandbox(Ids ids, Staging staging, List<Path> hidden) {
@@ -175,12 +179,16 @@ public final class BubblewrapSandbox implements Sandbox {
 
   @Override
   public SequencedMap<String, String> policy(Trust trust) {
+    return policies.computeIfAbsent(trust, this::confinement);
+  }
+
+  private SequencedMap<String, String> confinement(Trust trust) {
     var policy = new LinkedHashMap<String, String>();
     policy.put("ids", ids.label());
     policy.put("filter", Digest.of(Filter.of(trust, ids.single())).hash());
     policy.put("arguments", Digest.of(bytes(Template.of(trust))).hash());
     policy.put("capabilities", String.join(",", Arguments.capabilities(trust, true)));
     policy.put("umask", "022");
-    return policy;
+    return Collections.unmodifiableSequencedMap(policy);
   }
 }
