@@ -174,6 +174,7 @@ final class Bzip2Tables {
   ///
   /// @param ends for each length, one past the last code of it
   /// @param shifts for each length, what to take from a code to find its symbol
+  @SuppressWarnings("ArrayRecordComponent")
   private record Code(int[] ends, int[] shifts, int[] symbols) {
 
     static Code of(int[] lengths) {

@@ -156,7 +156,7 @@ final class GzipInput extends InputStream {
   private long number(int bytes) throws IOException {
     var number = 0L;
     for (var i = 0; i < bytes; i++) {
-      number |= (long) next() << 8 * i;
+      number |= (long) next() << (8 * i);
     }
     return number;
   }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 ///
 /// @param numbers offset and length of each segment, in turn
 /// @param size of the whole file, holes included
+@SuppressWarnings("ArrayRecordComponent")
 record SparseMap(long[] numbers, long size) {
 
   static SparseMap parse(String list, long size) throws RefusedException {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 
 /// One block of 512 bytes that describes what follows it: ustar, GNU's variant, or the older form
 /// without a magic number.
+@SuppressWarnings("ArrayRecordComponent")
 record TarHeader(byte[] block) {
 
   static final int SIZE = 512;

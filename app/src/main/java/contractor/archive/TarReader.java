@@ -7,12 +7,12 @@ import static contractor.archive.ArchiveRule.TRAILING;
 import static contractor.archive.ArchiveRule.TRUNCATED;
 import static contractor.archive.ArchiveRule.TYPE;
 
-import contractor.archive.Member.Type;
 import contractor.cas.RawText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
@@ -215,14 +215,14 @@ public final class TarReader {
     }
 
     /// In the oldest archives only a slash at its end tells a directory from a file.
-    private static Type type(TarHeader header, RawText name) throws RefusedException {
+    private static Member.Type type(TarHeader header, RawText name) throws RefusedException {
       return switch (header.flag()) {
-        case '0', '\0' -> name.raw().endsWith("/") ? Type.DIRECTORY : Type.FILE;
-        case '7', 'S' -> Type.FILE;
-        case '1' -> Type.HARD_LINK;
-        case '2' -> Type.SYMLINK;
-        case '5' -> Type.DIRECTORY;
-        case '6' -> Type.FIFO;
+        case '0', '\0' -> name.raw().endsWith("/") ? Member.Type.DIRECTORY : Member.Type.FILE;
+        case '7', 'S' -> Member.Type.FILE;
+        case '1' -> Member.Type.HARD_LINK;
+        case '2' -> Member.Type.SYMLINK;
+        case '5' -> Member.Type.DIRECTORY;
+        case '6' -> Member.Type.FIFO;
         case '3' -> throw new RefusedException(TYPE, "a character device");
         case '4' -> throw new RefusedException(TYPE, "a block device");
         default -> throw new RefusedException(TYPE, "unknown type " + flag(header));
@@ -234,11 +234,11 @@ public final class TarReader {
     }
 
     /// Opens the content, and returns its size with holes filled.
-    private long size(TarHeader header, Type type, long size) throws IOException {
+    private long size(TarHeader header, Member.Type type, long size) throws IOException {
       if (size < 0) {
         throw new RefusedException(HEADER, "a negative size");
       }
-      if (type != Type.FILE && size > 0) {
+      if (type != Member.Type.FILE && size > 0) {
         throw new RefusedException(HEADER, "a " + type + " with content");
       }
       stored = new Stored(size);
@@ -251,11 +251,11 @@ public final class TarReader {
       return map.get().size();
     }
 
-    private Optional<SparseMap> sparse(TarHeader header, Type type) throws IOException {
+    private Optional<SparseMap> sparse(TarHeader header, Member.Type type) throws IOException {
       if (header.flag() == 'S') {
         return Optional.of(gnuSparse(header));
       }
-      if (type != Type.FILE) {
+      if (type != Member.Type.FILE) {
         return Optional.empty();
       }
       if (pax.value("GNU.sparse.major").isPresent()) {
@@ -280,7 +280,7 @@ public final class TarReader {
       return new SparseMap(array(numbers), header.number(483, 12, "real size"));
     }
 
-    private static void segments(TarHeader block, int from, int count, ArrayList<Long> numbers)
+    private static void segments(TarHeader block, int from, int count, List<Long> numbers)
         throws RefusedException {
       for (var i = 0; i < count && block.block()[from + i * 24] != 0; i++) {
         numbers.add(block.number(from + i * 24, 12, "sparse map"));
@@ -322,7 +322,7 @@ public final class TarReader {
       return array(new ArrayList<>(numbers.subList(1, numbers.size())));
     }
 
-    private static long[] array(ArrayList<Long> numbers) {
+    private static long[] array(List<Long> numbers) {
       return numbers.stream().mapToLong(Long::longValue).toArray();
     }
   }

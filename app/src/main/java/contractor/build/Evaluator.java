@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ExecutionException;
@@ -34,9 +33,9 @@ final class Evaluator {
   private final Fetcher.Mode mode;
   private final Artifacts artifacts;
   private final Trees trees;
-  private final Map<Tree, Snapshot> known = new IdentityHashMap<>();
-  private final Map<Run, Sandbox.Finished> finished = new IdentityHashMap<>();
-  private final Map<Fetch, Fetcher.Fetched> fetched = new IdentityHashMap<>();
+  private final IdentityHashMap<Tree, Snapshot> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Run, Sandbox.Finished> finished = new IdentityHashMap<>();
+  private final IdentityHashMap<Fetch, Fetcher.Fetched> fetched = new IdentityHashMap<>();
   private final Actions actions;
   private List<Digest> action = List.of();
 
@@ -154,7 +153,7 @@ final class Evaluator {
         try {
           one.get();
         } catch (ExecutionException _) {
-          continue;
+          // The evaluation of this very source fails again, and says why.
         } catch (InterruptedException e) {
           threads.shutdownNow();
           throw e;
@@ -235,7 +234,7 @@ final class Evaluator {
     var end = tools.sandbox().run(job, console);
     finished.put(run, end);
     if (!end.exit().equals(new Sandbox.Exit.Status(0))) {
-      throw new StoppedException(Broken.failed(end.exit(), run.program()));
+      throw new StoppedException(Broken.failed(end.exit(), run.program(), console.tail()));
     }
     return end;
   }

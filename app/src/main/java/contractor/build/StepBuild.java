@@ -23,7 +23,6 @@ final class StepBuild {
   private final Tools tools;
   private final Options options;
   private final Project project;
-  private final Artifacts artifacts;
   private final Evaluator evaluator;
   private final StepKey keys;
   private final Semaphore jobs;
@@ -38,7 +37,6 @@ final class StepBuild {
     this.tools = tools;
     this.options = options;
     this.project = project;
-    this.artifacts = artifacts;
     this.evaluator = evaluator;
     this.keys = new StepKey(tools, evaluator, artifacts);
     this.jobs = jobs;
@@ -99,7 +97,7 @@ final class StepBuild {
     jobs.acquire();
     try {
       refuse(planned, held);
-      var after = evaluate(planned, held, console);
+      var after = evaluate(planned, console);
       var artifact = artifact(planned, console);
       var action = planned.run().isPresent() ? evaluator.action() : List.<Digest>of();
       return new Recorded(after, action, artifact, now(), seen(planned, console), material);
@@ -111,15 +109,13 @@ final class StepBuild {
     }
   }
 
-  private Held evaluate(Planned planned, Held held, Console console)
+  /// What a step leaves as it was, the evaluator knows already.
+  private Held evaluate(Planned planned, Console console)
       throws StoppedException, InterruptedException {
     var after = planned.after();
-    var workspace =
-        after.workspace() == planned.before().workspace()
-            ? held.workspace()
-            : evaluator.evaluate(after.workspace(), console);
-    if (after.systree().isEmpty() || after.systree().equals(planned.before().systree())) {
-      return new Held(workspace, held.systree());
+    var workspace = evaluator.evaluate(after.workspace(), console);
+    if (after.systree().isEmpty()) {
+      return new Held(workspace, Optional.empty());
     }
     return new Held(workspace, Optional.of(evaluator.evaluate(after.systree().get(), console)));
   }

@@ -38,7 +38,7 @@ final class Merging {
     if (upper.equals(Digest.EMPTY)) {
       return lower;
     }
-    if (lower.equals(Digest.EMPTY) || lower.equals(upper) && overlap == Overlap.REPLACE) {
+    if (lower.equals(Digest.EMPTY) || (lower.equals(upper) && overlap == Overlap.REPLACE)) {
       return upper;
     }
     var above = store.directory(upper);

@@ -80,7 +80,7 @@ final class Sealing {
           properties.mtime() == NodeProperties.NO_TIME
               ? properties
               : properties.withTime(clamped(properties.mtime()));
-      if (owners == Owners.KEEP || timed.uid() == 0 && timed.gid() == 0) {
+      if (owners == Owners.KEEP || (timed.uid() == 0 && timed.gid() == 0)) {
         return timed;
       }
       droppedOwners++;

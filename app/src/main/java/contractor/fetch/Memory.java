@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What was fetched before, by what was asked for.
 final class Memory {
@@ -61,7 +62,7 @@ final class Memory {
     return Optional.empty();
   }
 
-  private static Digest digest(Object text) {
+  private static Digest digest(@Nullable Object text) {
     var parts = String.valueOf(text).split("/", 2);
     return new Digest(parts[0], Long.parseLong(parts[parts.length - 1]));
   }

@@ -74,7 +74,7 @@ record Cgroup(Path directory, boolean two) implements AutoCloseable {
         Files.deleteIfExists(directory);
         return;
       } catch (IOException _) {
-        Thread.yield();
+        Thread.onSpinWait();
       }
     }
   }

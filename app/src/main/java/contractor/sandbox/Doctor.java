@@ -85,7 +85,7 @@ public final class Doctor {
                   "keep the store on ext4, xfs, btrfs or tmpfs")));
       checks.addAll(new SelfTest(sandbox).hostNet());
     } catch (Sandbox.UnavailableException e) {
-      checks.add(Check.fail("user-namespaces", e.getMessage(), e.advice()));
+      checks.add(Check.fail("user-namespaces", String.valueOf(e.getMessage()), e.advice()));
     }
     checks.add(
         Check.that(

@@ -19,6 +19,7 @@ public final class HostProgram {
   private HostProgram() {}
 
   /// @param output standard output; what it said on standard error is dropped
+  @SuppressWarnings("ArrayRecordComponent")
   public record Answer(int status, byte[] output) {
     public boolean ok() {
       return status == 0;

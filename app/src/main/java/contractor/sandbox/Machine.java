@@ -2,6 +2,7 @@ package contractor.sandbox;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.SequencedMap;
 
 /// A processor's system calls, as far as a [Filter] knows them, in the order it looks at them.
@@ -85,7 +86,7 @@ enum Machine {
   }
 
   int inspected(String call) {
-    return inspected.get(call);
+    return Objects.requireNonNull(inspected.get(call));
   }
 
   /// Calls that set a file's mode; the mode is the second argument, or the third of the `at` forms.

@@ -53,7 +53,7 @@ final class Spawner {
         } catch (InterruptedException _) {
           interrupted = true;
         } catch (ExecutionException e) {
-          throw new IOException(e.getCause().getMessage(), e.getCause());
+          throw new IOException(String.valueOf(e.getCause()), e);
         }
       }
     } finally {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The arguments of a class with nothing of a job in them, the same on every machine: what a key
-/// says of how a command was confined.
+/// The arguments of a class with nothing of a job in them: what a key says of how a command was
+/// confined.
 final class Template {
 
   private Template() {}

@@ -5,6 +5,7 @@ import contractor.posix.OpenDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -65,7 +66,7 @@ final class Crew {
         batch.get();
       }
     } catch (ExecutionException e) {
-      throw Interruptions.failure(e.getCause());
+      throw Interruptions.failure(Objects.requireNonNull(e.getCause()));
     } catch (InterruptedException e) {
       throw Interruptions.asFailure(e);
     } finally {

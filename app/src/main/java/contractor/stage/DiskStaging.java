@@ -52,7 +52,7 @@ public final class DiskStaging implements Staging {
     var place = directory.toAbsolutePath().normalize();
     var name = RawText.of(place.getFileName().toString());
     var draft = RawText.of("." + name + "." + UUID.randomUUID() + ".part");
-    try (var parent = OpenDirectory.of(place.getParent())) {
+    try (var parent = OpenDirectory.of(place.resolveSibling("."))) {
       parent.makeDirectory(draft, 0700);
       try {
         write(tree, parent, draft);

@@ -69,7 +69,7 @@ record Ground(
       delete(directory);
       return;
     }
-    try (var parent = OpenDirectory.of(directory.getParent())) {
+    try (var parent = OpenDirectory.of(directory.resolveSibling("."))) {
       parent.removeAll(RawText.of(directory.getFileName().toString()));
     }
   }

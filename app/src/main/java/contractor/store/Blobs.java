@@ -48,14 +48,21 @@ final class Blobs {
     if (blob.equals(Digest.EMPTY) || pending.holds(blob) || run.holds(root)) {
       return true;
     }
+    if (!isPlaced(blob)) {
+      return false;
+    }
     try (var _ = gate.enter()) {
-      if (!isWhole(home.blobs().base().look(Shards.path(blob.hash())).orElse(null), blob)) {
+      if (!isPlaced(blob)) {
         return false;
       }
       run.hold(List.of(root));
       committing.relyOn(blob);
       return true;
     }
+  }
+
+  private boolean isPlaced(Digest blob) throws IOException {
+    return isWhole(home.blobs().base().look(Shards.path(blob.hash())).orElse(null), blob);
   }
 
   static boolean isWhole(@Nullable Stat stat, Digest blob) {

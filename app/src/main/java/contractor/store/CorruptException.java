@@ -15,7 +15,7 @@ public final class CorruptException extends IOException {
     this.what = what;
   }
 
-  static CorruptException blob(Digest digest, String fault) {
+  public static CorruptException blob(Digest digest, String fault) {
     return new CorruptException("blob " + digest, fault);
   }
 

@@ -105,7 +105,7 @@ final class MutatedArchivesTest {
           System.arraycopy(
               mutated, random.nextInt(mutated.length - length + 1), mutated, at, length);
         }
-        default -> mutated[at & ~511 | 156] = (byte) "01234567xgLKSD".charAt(random.nextInt(14));
+        default -> mutated[(at & ~511) | 156] = (byte) "01234567xgLKSD".charAt(random.nextInt(14));
       }
     }
     return random.nextInt(10) == 0

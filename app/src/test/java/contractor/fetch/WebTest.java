@@ -37,10 +37,10 @@ final class WebTest {
 
   private static final byte[] CONTENT = "an archive, let us say".getBytes(UTF_8);
   private static final String SHA256 = Digest.of(CONTENT).hash();
-  private static final Snapshot TREE =
-      new Snapshot(Digest.of("root".getBytes(UTF_8)), Digest.of("content".getBytes(UTF_8)));
 
   private final MemoryStore store = new MemoryStore();
+  private final Snapshot tree =
+      new Snapshot(store.write("root".getBytes(UTF_8)), store.write("content".getBytes(UTF_8)));
   private final List<byte[]> unpacked = new ArrayList<>();
   private final List<String> requests = new ArrayList<>();
 
@@ -74,7 +74,7 @@ final class WebTest {
     var first = fetch("/a.tar");
     var second = fetch("/a.tar");
 
-    assertThat(first.tree()).isEqualTo(TREE).isEqualTo(second.tree());
+    assertThat(first.tree()).isEqualTo(tree).isEqualTo(second.tree());
     assertThat(requests).containsExactly("/a.tar");
     assertThat(unpacked).containsExactly(CONTENT);
     assertThat(directory).isEmptyDirectory();
@@ -87,7 +87,7 @@ final class WebTest {
 
     var known = fetcher().fetch(archive(url("/a.tar"), SHA256), Mode.OFFLINE);
 
-    assertThat(known.tree()).isEqualTo(TREE);
+    assertThat(known.tree()).isEqualTo(tree);
     assertThat(requests).hasSize(1);
     assertThatThrownBy(() -> fetcher().fetch(archive(url("/b.tar"), "0".repeat(64)), Mode.OFFLINE))
         .hasMessageContaining("not in the store");
@@ -99,7 +99,7 @@ final class WebTest {
     serve("/newer", exchange -> redirect(exchange, url("/newest")));
     serve("/newest", exchange -> answer(exchange, 200, CONTENT));
 
-    assertThat(fetch("/old").tree()).isEqualTo(TREE);
+    assertThat(fetch("/old").tree()).isEqualTo(tree);
     assertThat(requests).containsExactly("/old", "/newer", "/newest");
   }
 
@@ -234,7 +234,7 @@ final class WebTest {
     var file = Files.write(directory.resolve("a.tar"), CONTENT);
 
     assertThat(fetcher().fetch(archive(file.toString(), SHA256), Mode.OFFLINE).tree())
-        .isEqualTo(TREE);
+        .isEqualTo(tree);
     for (var path : List.of("/dev/zero", directory.toString(), "missing.tar")) {
       assertThatThrownBy(() -> fetcher().fetch(archive(path, "0".repeat(64)), Mode.CACHED))
           .isInstanceOf(RejectedException.class)
@@ -300,7 +300,7 @@ final class WebTest {
   }
 
   private ArchiveFetcher fetcher() {
-    var limits = new Web.Limits(1 << 20, Duration.ofMillis(300), 1024);
+    var limits = new Web.Limits(1 << 20, Duration.ofMillis(1500), 1024);
     var web = new Web(limits, _ -> Optional.empty());
     var place = new Fetchers.Place(directory, 0);
     return new ArchiveFetcher(place, new Memory(store), this::unpack, web, directory);
@@ -309,6 +309,6 @@ final class WebTest {
   private Snapshot unpack(InputStream archive, String name, int strip) throws IOException {
     assertThat(strip).isEqualTo(1);
     unpacked.add(archive.readAllBytes());
-    return TREE;
+    return tree;
   }
 }

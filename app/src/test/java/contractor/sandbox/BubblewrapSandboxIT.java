@@ -32,7 +32,8 @@ class BubblewrapSandboxIT extends SandboxSuite {
     var owner = new HostOwner(ids);
     store = DiskStore.open(directory.resolve("store"), Durability.FAST, owner::delete);
     var staging = new DiskStaging(store, owner, Mode.OVERLAY, crew);
-    root = staging.take(TinyTree.make(Files.createDirectory(directory.resolve("tree"))), List.of(), 0);
+    root =
+        staging.take(TinyTree.make(Files.createDirectory(directory.resolve("tree"))), List.of(), 0);
     sandbox = new BubblewrapSandbox(ids, staging, List.of(directory));
   }
 

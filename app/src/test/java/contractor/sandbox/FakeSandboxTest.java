@@ -3,8 +3,8 @@ package contractor.sandbox;
 import contractor.build.Sandbox;
 import contractor.build.Snapshot;
 import contractor.build.Store;
-import contractor.store.MemoryStore;
 import contractor.testing.FakeSandbox;
+import contractor.testing.MemoryStore;
 import java.util.List;
 
 class FakeSandboxTest extends SandboxSuite {

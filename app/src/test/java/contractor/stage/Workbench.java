@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /// A store with staging on it, and a sandbox without any protection: a shell in a mounted stage.
 final class Workbench implements AutoCloseable {
@@ -101,11 +100,8 @@ final class Workbench implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    executor.shutdown();
-    if (!executor.awaitTermination(30, TimeUnit.SECONDS)) {
-      throw new IOException("still deleting after 30 s");
-    }
+  public void close() throws IOException {
+    executor.close();
     store.close();
   }
 }

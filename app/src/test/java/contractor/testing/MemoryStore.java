@@ -6,6 +6,7 @@ import contractor.cas.Digest;
 import contractor.cas.Directory;
 import contractor.cas.Encoding;
 import contractor.cas.MalformedException;
+import contractor.store.CorruptException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ public final class MemoryStore implements Store {
   private byte[] content(Digest blob) throws IOException {
     var content = blobs.get(blob);
     if (content == null) {
-      throw new IOException(blob + " is missing");
+      throw CorruptException.blob(blob, "is missing");
     }
     return content;
   }
@@ -64,7 +65,7 @@ public final class MemoryStore implements Store {
     try {
       return Decoding.directory(content(digest));
     } catch (MalformedException e) {
-      throw new IOException(digest + " is no directory", e);
+      throw CorruptException.blob(digest, "is no directory: " + e.getMessage());
     }
   }
 
