@@ -13,6 +13,8 @@ import contractor.cas.Digest;
 import contractor.fetch.DebianHost;
 import contractor.fetch.Fetchers;
 import contractor.fetch.HostPrograms;
+import contractor.fetch.Query;
+import contractor.fetch.RememberedQuery;
 import contractor.fetch.Ssh;
 import contractor.fetch.Web;
 import contractor.sandbox.BubblewrapSandbox;
@@ -41,6 +43,15 @@ final class LocalWorkshop implements Workshop {
 
   private static final Path KEYRINGS = Path.of("/usr/share/keyrings");
   private static final Path OS_RELEASE = Path.of("/etc/os-release");
+
+  /// What the answers of apt and debootstrap depend on.
+  private static final List<Path> HOST_SETTINGS =
+      List.of(
+          Path.of("/etc/apt"),
+          Path.of("/var/lib/apt/lists"),
+          Path.of("/var/lib/dpkg/arch"),
+          Path.of("/usr/share/debootstrap/functions"),
+          OS_RELEASE);
 
   private final Path directory;
   private final Wiring.Settings settings;
@@ -107,7 +118,7 @@ final class LocalWorkshop implements Workshop {
         store,
         sandbox,
         project -> fetcher(project, base, places, sandbox, debian),
-        new HostPrograms(debian, LocalWorkshop::ask, KEYRINGS),
+        new HostPrograms(debian, query(), KEYRINGS),
         debian,
         logs(),
         architecture());
@@ -138,7 +149,11 @@ final class LocalWorkshop implements Workshop {
         new DebianHost.Choice(
             Optional.of(settings.suite()).filter(text -> !text.isEmpty()),
             Optional.of(settings.mirror()).filter(text -> !text.isEmpty()));
-    return new DebianHost(LocalWorkshop::ask, OS_RELEASE, choice);
+    return new DebianHost(query(), OS_RELEASE, choice);
+  }
+
+  private Query query() {
+    return new RememberedQuery(LocalWorkshop::ask, directory.resolve("answers"), HOST_SETTINGS);
   }
 
   private static String ask(List<String> argv) throws IOException {
