@@ -84,6 +84,10 @@ public final class BubblewrapSandbox implements Sandbox {
         return verdict.get();
       }
       var exit = command.exit();
+      var late = watch.afterwards();
+      if (late.isPresent()) {
+        return late.get();
+      }
       return cgroup.isPresent() && cgroup.get().exceeded()
           ? new Exit.Exceeded("memory", memory.getAsLong())
           : exit;
@@ -144,6 +148,9 @@ public final class BubblewrapSandbox implements Sandbox {
     var root = job.root();
     if (layout.writableRoot()) {
       root = Optional.of(stage.capture(0, handover));
+    }
+    if (!layout.writableMounts()) {
+      return new Finished(exit, root, job.mounts(), took);
     }
     var mounts = new LinkedHashMap<String, Snapshot>();
     for (var place = root.isPresent() ? 1 : 0; place < layout.paths().size(); place++) {

@@ -33,7 +33,7 @@ final class Composer {
   private final Findings findings;
   private final Map<String, Anchored> anchors = new HashMap<>();
   private final Set<String> open = new HashSet<>();
-  private final Expansion expansion = new Expansion();
+  private final Expansion expansion;
 
   /// @param height how many collections are inside each other in it, itself included
   private record Shaped(Node node, int height) {}
@@ -44,6 +44,7 @@ final class Composer {
     this.source = source;
     this.events = events;
     this.dialect = dialect;
+    this.expansion = new Expansion(dialect.anchors());
     this.findings = findings;
   }
 
@@ -220,10 +221,16 @@ final class Composer {
 
   /// The short form of an allowed tag; empty if there is none.
   private String tag(Optional<String> tag, NodeEvent event) {
-    if (tag.isEmpty() || tag.get().equals("!")) {
-      return tag.orElse("");
+    if (tag.isEmpty()) {
+      return "";
     }
     var brief = Tags.brief(tag.get());
+    if (dialect.stripped() && brief.startsWith("!!")) {
+      return "";
+    }
+    if (!dialect.stripped() && brief.equals("!")) {
+      return brief;
+    }
     if (brief.startsWith("!!") && dialect.tags().contains(brief.substring(2))) {
       return brief.substring(2);
     }

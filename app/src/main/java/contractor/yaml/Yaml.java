@@ -18,7 +18,7 @@ public final class Yaml {
 
   private Yaml() {}
 
-  /// The top-level mapping; or nothing, and `findings` say why.
+  /// The top-level mapping; or nothing, and `findings` say why, unless the dialect allows an empty file.
   public static Optional<Node.Mapping> read(
       String file, byte[] content, Dialect dialect, Findings findings) {
     try {
@@ -37,6 +37,9 @@ public final class Yaml {
       var root = new Composer(source, events, dialect, findings).document();
       if (root.isPresent() && root.get() instanceof Node.Mapping mapping) {
         return Optional.of(mapping);
+      }
+      if (root.isEmpty() && dialect.empty()) {
+        return Optional.empty();
       }
       var origin = root.map(Node::origin).orElse(new Origin(source.file(), 1, 1, 1));
       var what = root.isEmpty() ? "the file is empty" : "the top level is not a mapping";

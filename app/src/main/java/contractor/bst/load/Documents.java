@@ -1,0 +1,125 @@
+package contractor.bst.load;
+
+import contractor.bst.model.BstProblem;
+import contractor.bst.model.LoadException;
+import contractor.bst.model.Mapping;
+import contractor.bst.model.ProjectFiles;
+import contractor.bst.model.Reason;
+import contractor.bst.model.SourceFile;
+import contractor.bst.node.Reading;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/// Files read and parsed, each once; ahead of need where somebody expects the need.
+final class Documents {
+
+  private final Executor readers;
+  private final Map<Place, Document> documents = new ConcurrentHashMap<>();
+
+  /// What was ever asked for, so that nobody reads again what was taken.
+  private final Set<Place> seen = ConcurrentHashMap.newKeySet();
+
+  Documents(Executor readers) {
+    this.readers = readers;
+  }
+
+  private record Place(ProjectFiles files, String path, SourceFile file) {}
+
+  private sealed interface Outcome {
+    record Read(Mapping root) implements Outcome {}
+
+    record Failed(LoadException why) implements Outcome {}
+  }
+
+  /// Parses now, unless somebody did or does already.
+  Mapping read(ProjectFiles files, String path, SourceFile file) throws LoadException {
+    var place = new Place(files, path, file);
+    seen.add(place);
+    var document = document(place);
+    document.parse();
+    return switch (document.outcome.join()) {
+      case Outcome.Read read -> read.root;
+      case Outcome.Failed failed -> throw failed.why;
+    };
+  }
+
+  /// The same, and forgets it: for files that nobody reads twice.
+  Mapping take(ProjectFiles files, String path, SourceFile file) throws LoadException {
+    var root = read(files, path, file);
+    documents.remove(new Place(files, path, file));
+    return root;
+  }
+
+  /// Starts to read what may be needed soon.
+  ///
+  /// @param then told what was read, on another thread; not told of failures
+  void expect(ProjectFiles files, String path, SourceFile file, Consumer<Mapping> then) {
+    var place = new Place(files, path, file);
+    if (seen.add(place)) {
+      var document = document(place);
+      readers.execute(
+          () -> {
+            document.parse();
+            if (document.outcome.getNow(null) instanceof Outcome.Read read) {
+              then.accept(read.root);
+            }
+          });
+    }
+  }
+
+  private Document document(Place place) {
+    return documents.computeIfAbsent(place, Document::new);
+  }
+
+  private static final class Document {
+
+    private final Place place;
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+    Document(Place place) {
+      this.place = place;
+    }
+
+    void parse() {
+      if (started.compareAndSet(false, true)) {
+        try {
+          outcome.complete(new Outcome.Read(read()));
+        } catch (LoadException e) {
+          outcome.complete(new Outcome.Failed(e));
+        } catch (RuntimeException | Error e) {
+          outcome.completeExceptionally(e);
+          throw e;
+        }
+      }
+    }
+
+    private Mapping read() throws LoadException {
+      var path = place.file.path();
+      return switch (place.files.kind(place.path)) {
+        case MISSING, OTHER -> throw missing(path);
+        case DIRECTORY ->
+            throw BstProblem.load(Reason.LOADING_DIRECTORY, path + " is a directory").thrown();
+        case FILE, SYMLINK -> Reading.read(place.file, content(path));
+      };
+    }
+
+    private byte[] content(String path) throws LoadException {
+      try {
+        return place.files.read(place.path);
+      } catch (IOException _) {
+        throw missing(path);
+      }
+    }
+
+    private static LoadException missing(String path) {
+      return BstProblem.load(Reason.MISSING_FILE, "Could not find file at " + path).thrown();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package contractor.bst.load;
+
+import contractor.bst.model.ProjectFiles;
+import contractor.bst.model.ProjectFiles.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Every `.bst` file below a project's element path.
+record ElementFiles(ProjectFiles files, String elementPath) {
+
+  /// Their names as elements, in the order of their code points.
+  List<String> names() {
+    var found = new ArrayList<String>();
+    search(elementPath, "", found);
+    found.sort(contractor.bst.model.CodePoints.ORDER);
+    return List.copyOf(found);
+  }
+
+  private void search(String directory, String prefix, List<String> found) {
+    for (var name : names(directory)) {
+      var path = directory.isEmpty() ? name : directory + "/" + name;
+      switch (files.kind(path)) {
+        case DIRECTORY -> search(path, prefix + name + "/", found);
+        case FILE, SYMLINK -> {
+          if (name.endsWith(".bst")) {
+            found.add(prefix + name);
+          }
+        }
+        case MISSING, OTHER -> {}
+      }
+    }
+  }
+
+  private List<String> names(String directory) {
+    try {
+      return files.list(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

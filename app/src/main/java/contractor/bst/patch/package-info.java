@@ -1,0 +1,5 @@
+/// Patches in unified format, read and applied.
+@NullMarked
+package contractor.bst.patch;
+
+import org.jspecify.annotations.NullMarked;
