@@ -39,6 +39,7 @@ final class PlanText {
     }
     if (!session.json()) {
       debian(tools, projects);
+      machine();
     }
   }
 
@@ -88,6 +89,12 @@ final class PlanText {
     seen.key().ifPresent(key -> facts.with("key", key));
     seen.recorded().ifPresent(it -> facts.with("made", it.made()).with("seen", it.seen()));
     return facts;
+  }
+
+  private void machine() throws IOException, InterruptedException, StatusException {
+    var columns = new Columns();
+    session.workshop().conditions().forEach((name, how) -> columns.row(name, Escape.line(how)));
+    session.screen().print(columns.toString());
   }
 
   /// What `auto` means here, and where that was found; only if a step asks.

@@ -8,13 +8,17 @@ import contractor.build.Tools;
 import contractor.cas.Digest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.SequencedMap;
 
 /// The parts of the program that have effects, around one store.
 public interface Workshop extends AutoCloseable {
 
   Store store();
 
-  Staging staging() throws IOException;
+  Staging staging() throws IOException, InterruptedException;
+
+  /// How this machine is used, by what is chosen: `ids`, `staging`.
+  SequencedMap<String, String> conditions() throws IOException, InterruptedException;
 
   /// Everything a build needs.
   ///

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -42,6 +43,11 @@ public final class FakeWorkshop implements Workshop {
   @Override
   public Staging staging() {
     throw new UnsupportedOperationException("there are no files to stage");
+  }
+
+  @Override
+  public SequencedMap<String, String> conditions() {
+    return new TreeMap<>(Map.of("ids", "fake, a test"));
   }
 
   @Override
