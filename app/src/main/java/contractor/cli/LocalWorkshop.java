@@ -180,6 +180,11 @@ final class LocalWorkshop implements Workshop {
         store.temporary());
   }
 
+  @Override
+  public Web web() {
+    return web(debian());
+  }
+
   private static Web web(DebianHost debian) {
     return new Web(
         Web.Limits.DEFAULT,

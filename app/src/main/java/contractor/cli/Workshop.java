@@ -6,6 +6,7 @@ import contractor.build.Staging;
 import contractor.build.Store;
 import contractor.build.Tools;
 import contractor.cas.Digest;
+import contractor.fetch.Web;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SequencedMap;
@@ -28,6 +29,9 @@ public interface Workshop extends AutoCloseable {
   /// The digest of what an archive's location serves now; nothing is kept.
   Digest digest(String location, Path directory)
       throws IOException, InterruptedException, RejectedException, UnavailableException;
+
+  /// What reaches other machines.
+  Web web() throws IOException, InterruptedException;
 
   LogFiles logs();
 

@@ -15,6 +15,7 @@ import contractor.cli.LogFiles;
 import contractor.cli.Upkeep;
 import contractor.cli.Workshop;
 import contractor.plan.Debian;
+import contractor.fetch.Web;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -59,6 +60,11 @@ public final class FakeWorkshop implements Workshop {
   @Override
   public Digest digest(String location, Path directory) {
     return Digest.of(location.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Web web() {
+    return new Web(Web.Limits.DEFAULT, _ -> Optional.empty());
   }
 
   @Override
