@@ -36,6 +36,7 @@ final class BstProject {
   private final Session session;
   private final BstOptions options;
   private final BstUser user;
+  private final Executor helpers = Executors.newFixedThreadPool(threads(), BstProject::daemon);
 
   private BstProject(Session session, BstOptions options, BstUser user) {
     this.session = session;
@@ -69,35 +70,33 @@ final class BstProject {
 
   Loaded load(List<String> written, List<String> except) throws LoadException, StatusException {
     var files = new DiskFiles(directory());
-    try (var readers = Executors.newFixedThreadPool(threads(), BstProject::daemon)) {
-      var loader = BstLoader.open(files, settings(readers));
-      var targets = written.isEmpty() ? loader.defaultTargets() : named(loader, written);
-      var left = named(loader, except);
-      var all = new ArrayList<String>(targets);
-      all.addAll(left);
-      var graph = loader.load(all);
-      var elements = graph.targetElements();
-      return new Loaded(
-          graph,
-          elements.subList(0, targets.size()).stream().distinct().toList(),
-          graph.targets().subList(targets.size(), all.size()));
-    }
+    var loader = BstLoader.open(files, settings());
+    var targets = written.isEmpty() ? loader.defaultTargets() : named(loader, written);
+    var left = named(loader, except);
+    var all = new ArrayList<String>(targets);
+    all.addAll(left);
+    var graph = loader.load(all);
+    var elements = graph.targetElements();
+    return new Loaded(
+        graph,
+        elements.subList(0, targets.size()).stream().distinct().toList(),
+        graph.targets().subList(targets.size(), all.size()));
   }
 
   Keys keys(LoadedGraph graph) throws LoadException {
     var absent = options.asBst ? Keying.Absent.REFUSED : Keying.Absent.TOLERATED;
-    return Keying.of(graph, host(), absent);
+    return Keying.of(graph, host(), absent, helpers);
   }
 
   private static Thread daemon(Runnable task) {
-    return Thread.ofPlatform().daemon().name("reader").unstarted(task);
+    return Thread.ofPlatform().daemon().name("helper").unstarted(task);
   }
 
   private static int threads() {
     return Math.max(1, Runtime.getRuntime().availableProcessors());
   }
 
-  private Settings settings(Executor readers) throws LoadException {
+  private Settings settings() throws LoadException {
     return new Settings(
         options.projectOptions(),
         user.configuration(),
@@ -107,7 +106,7 @@ final class BstProject {
         (source, _) -> {
           throw notFetched(source.at(), source.kind()).thrown();
         },
-        readers);
+        helpers);
   }
 
   private static BstProblem notFetched(Provenance at, String kind) {

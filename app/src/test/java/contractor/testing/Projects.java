@@ -28,7 +28,7 @@ public final class Projects {
 
   /// Refuses what BuildStream refuses.
   public static Keys keys(ProjectFiles files, String... targets) throws LoadException {
-    return Keying.of(load(files, targets), HOST, Keying.Absent.REFUSED);
+    return Keying.of(load(files, targets), HOST, Keying.Absent.REFUSED, Runnable::run);
   }
 
   public static Settings settings() {

@@ -37,16 +37,20 @@ final class BuildOrder {
     }
   }
 
+  private BuildOrder(BuildOrder other) {
+    elements = other.elements;
+    numbers = other.numbers;
+    runtime = other.runtime;
+    seen = new int[elements.size()];
+  }
+
+  /// For another thread.
+  BuildOrder another() {
+    return new BuildOrder(this);
+  }
+
   LoadedElement element(int number) {
     return elements.get(number);
-  }
-
-  int number(String fullName) {
-    return numbers.getOrDefault(fullName, -1);
-  }
-
-  int size() {
-    return elements.size();
   }
 
   /// Numbers of elements, in BuildStream's order of staging.
@@ -60,7 +64,7 @@ final class BuildOrder {
   }
 
   private int[] numbers(List<LoadedDependency> dependencies) {
-    return dependencies.stream().mapToInt(dependency -> number(dependency.on())).toArray();
+    return dependencies.stream().mapToInt(dependency -> numbers.getOrDefault(dependency.on(), -1)).toArray();
   }
 
   /// Depth first, with a stack of its own: chains of dependencies may be thousands long.

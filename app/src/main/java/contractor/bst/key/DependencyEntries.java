@@ -31,6 +31,15 @@ final class DependencyEntries {
             .collect(Collectors.toSet());
   }
 
+  /// Names only.
+  static String names(BuildOrder order, int[] numbers) {
+    var out = new StringBuilder(numbers.length * 48 + 2).append('[');
+    for (var number : numbers) {
+      add(out, order.element(number), "");
+    }
+    return out.append(']').toString();
+  }
+
   /// Names, with weak keys where a change matters; nothing if one of those isn't known.
   Optional<String> weak(int[] numbers) {
     return list(
