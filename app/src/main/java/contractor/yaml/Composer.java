@@ -33,7 +33,7 @@ final class Composer {
   private final Findings findings;
   private final Map<String, Anchored> anchors = new HashMap<>();
   private final Set<String> open = new HashSet<>();
-  private final Expansion expansion = new Expansion();
+  private final Expansion expansion;
 
   /// @param height how many collections are inside each other in it, itself included
   private record Shaped(Node node, int height) {}
@@ -44,6 +44,7 @@ final class Composer {
     this.source = source;
     this.events = events;
     this.dialect = dialect;
+    this.expansion = new Expansion(dialect.anchors());
     this.findings = findings;
   }
 

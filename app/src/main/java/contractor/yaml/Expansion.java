@@ -13,9 +13,15 @@ final class Expansion {
   private static final int MOST_ALIASES = 50;
   private static final long MOST_TEXT = 16 << 20;
 
+  private final boolean multiplies;
   private int nodes;
   private long text;
   private int aliases;
+
+  /// @param multiplies whether there can be aliases at all; without them, the file's own size is the limit
+  Expansion(boolean multiplies) {
+    this.multiplies = multiplies;
+  }
 
   record Size(int nodes, long text) {}
 
@@ -30,7 +36,7 @@ final class Expansion {
   void add(int moreNodes, long moreText, Origin origin) throws RejectedException {
     nodes += moreNodes;
     text += moreText;
-    if (nodes > MOST_NODES) {
+    if (nodes > MOST_NODES && multiplies) {
       throw exceeded(origin, "more than 100000 nodes, aliases replaced");
     }
     if (text > MOST_TEXT) {

@@ -23,17 +23,17 @@ public record Layers(ProjectFiles below, ProjectFiles above, String directory)
 
   @Override
   public boolean isExecutable(String path) {
-    return owner(path) == above ? above.isExecutable(inside(path)) : below.isExecutable(path);
+    return isAbove(path) ? above.isExecutable(inside(path)) : below.isExecutable(path);
   }
 
   @Override
   public byte[] read(String path) throws IOException {
-    return owner(path) == above ? above.read(inside(path)) : below.read(path);
+    return isAbove(path) ? above.read(inside(path)) : below.read(path);
   }
 
   @Override
   public String target(String path) throws IOException {
-    return owner(path) == above ? above.target(inside(path)) : below.target(path);
+    return isAbove(path) ? above.target(inside(path)) : below.target(path);
   }
 
   @Override
@@ -55,8 +55,8 @@ public record Layers(ProjectFiles below, ProjectFiles above, String directory)
     return below.location();
   }
 
-  private ProjectFiles owner(String path) {
-    return isInside(path) && above.kind(inside(path)) != Kind.MISSING ? above : below;
+  private boolean isAbove(String path) {
+    return isInside(path) && above.kind(inside(path)) != Kind.MISSING;
   }
 
   private boolean isInside(String path) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// Loads a BuildStream project: from its files to the graph of what the targets need.
 public final class BstLoader {
@@ -53,7 +54,7 @@ public final class BstLoader {
         top.loading.warnings());
   }
 
-  private LinkedHashMap<String, LoadedProject> projects() throws LoadException {
+  private SequencedMap<String, LoadedProject> projects() throws LoadException {
     var projects = new LinkedHashMap<String, LoadedProject>();
     for (var project : top.loading.projects) {
       projects.put(project.fullName(), project.loaded());

@@ -13,7 +13,6 @@ import contractor.bst.variable.Variables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,7 +97,7 @@ final class Includes {
           }
         }
       }
-      return values(result, owner, decide);
+      return result.mapped(value -> value(value, owner, decide));
     }
 
     private static List<Scalar> names(Mapping node) throws LoadException {
@@ -141,36 +140,12 @@ final class Includes {
       return new Source(other, include.text().substring(colon + 1));
     }
 
-    private Mapping values(Mapping node, Project owner, boolean decide) throws LoadException {
-      LinkedHashMap<String, Node> changed = null;
-      for (var i = 0; i < node.size(); i++) {
-        var value = node.value(i);
-        var included = value(value, owner, decide);
-        if (included != value) {
-          changed = changed == null ? node.entries() : changed;
-          changed.put(node.key(i), included);
-        }
-      }
-      return changed == null ? node : Mapping.of(changed, node.at());
-    }
-
     private Node value(Node node, Project owner, boolean decide) throws LoadException {
       return switch (node) {
         case Scalar scalar -> scalar;
         case Mapping mapping -> mapping(mapping, owner, decide);
-        case Sequence sequence -> items(sequence, owner, decide);
+        case Sequence sequence -> sequence.mapped(item -> value(item, owner, decide));
       };
-    }
-
-    private Sequence items(Sequence sequence, Project owner, boolean decide) throws LoadException {
-      var items = new ArrayList<Node>(sequence.items().size());
-      var changed = false;
-      for (var item : sequence.items()) {
-        var included = value(item, owner, decide);
-        changed |= included != item;
-        items.add(included);
-      }
-      return changed ? new Sequence(items, sequence.at()) : sequence;
     }
   }
 }

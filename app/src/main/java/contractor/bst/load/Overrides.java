@@ -11,18 +11,18 @@ import java.util.Optional;
 record Overrides(Project project) {
 
   /// @param owner in whose terms the target is named
-  record Override(Project owner, Scalar target) {}
+  record Replacement(Project owner, Scalar target) {}
 
   /// What stands for an element or a junction of this project: the highest ancestor's word counts.
-  Optional<Override> of(String name) throws LoadException {
+  Optional<Replacement> of(String name) throws LoadException {
     var path = name;
-    var found = Optional.<Override>empty();
+    var found = Optional.<Replacement>empty();
     var at = project.junction;
     while (at.isPresent()) {
       var junction = at.get();
       var target = in(junction, path);
       if (target.isPresent()) {
-        found = Optional.of(new Override(junction.owner(), target.get()));
+        found = Optional.of(new Replacement(junction.owner(), target.get()));
       }
       path = junction.name() + ":" + path;
       at = junction.owner().junction;

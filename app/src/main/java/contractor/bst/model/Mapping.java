@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,13 @@ public final class Mapping implements Node {
   private final Provenance at;
 
   private Mapping(String[] keys, Node[] values, Provenance at) {
+    this(keys, values, keys.length > SEARCHED ? slots(keys) : NO_SLOTS, at);
+  }
+
+  private Mapping(String[] keys, Node[] values, int[] slots, Provenance at) {
     this.keys = keys;
     this.values = values;
-    this.slots = keys.length > SEARCHED ? slots(keys) : NO_SLOTS;
+    this.slots = slots;
     this.at = at;
   }
 
@@ -44,7 +49,7 @@ public final class Mapping implements Node {
 
   @Override
   public Mapping movedTo(Provenance other) {
-    return other.equals(at) ? this : new Mapping(keys, values, other);
+    return other.equals(at) ? this : new Mapping(keys, values, slots, other);
   }
 
   public @Nullable Node value(String key) {
@@ -110,10 +115,16 @@ public final class Mapping implements Node {
   }
 
   /// A copy that is the caller's to change.
-  public LinkedHashMap<String, Node> entries() {
+  public SequencedMap<String, Node> entries() {
     var copy = LinkedHashMap.<String, Node>newLinkedHashMap(keys.length);
     forEach(copy::put);
     return copy;
+  }
+
+  /// The same with other values; this very mapping if they all stay what they are.
+  public Mapping mapped(Rewrite rewrite) throws LoadException {
+    var rewritten = Rewrite.all(values, rewrite);
+    return rewritten.isEmpty() ? this : new Mapping(keys, rewritten.get(), slots, at);
   }
 
   private int index(String key) {

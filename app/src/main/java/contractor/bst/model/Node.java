@@ -23,6 +23,12 @@ public sealed interface Node permits Node.Scalar, Node.Sequence, Mapping {
       items = List.copyOf(items);
     }
 
+    /// The same with other items; this very list if they all stay what they are.
+    public Sequence mapped(Rewrite rewrite) throws LoadException {
+      var rewritten = Rewrite.all(items.toArray(Node[]::new), rewrite);
+      return rewritten.isEmpty() ? this : new Sequence(List.of(rewritten.get()), at);
+    }
+
     @Override
     public Sequence movedTo(Provenance other) {
       return new Sequence(items, other);

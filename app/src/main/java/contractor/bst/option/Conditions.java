@@ -8,8 +8,6 @@ import contractor.bst.model.Node;
 import contractor.bst.model.Reason;
 import contractor.bst.node.Composition;
 import contractor.bst.option.Expression.FailedException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,36 +26,15 @@ public final class Conditions {
 
   /// The node with what holds laid over it, at every level; the same node if it has no conditions.
   public Mapping decide(Mapping node) throws LoadException {
-    var decided = here(node);
-    LinkedHashMap<String, Node> changed = null;
-    for (var i = 0; i < decided.size(); i++) {
-      var value = decided.value(i);
-      var below = decide(value);
-      if (below != value) {
-        changed = changed == null ? decided.entries() : changed;
-        changed.put(decided.key(i), below);
-      }
-    }
-    return changed == null ? decided : Mapping.of(changed, decided.at());
+    return here(node).mapped(this::decide);
   }
 
   private Node decide(Node node) throws LoadException {
     return switch (node) {
       case Node.Scalar scalar -> scalar;
       case Mapping mapping -> decide(mapping);
-      case Node.Sequence sequence -> decide(sequence);
+      case Node.Sequence sequence -> sequence.mapped(this::decide);
     };
-  }
-
-  private Node decide(Node.Sequence sequence) throws LoadException {
-    var items = new ArrayList<Node>(sequence.items().size());
-    var changed = false;
-    for (var item : sequence.items()) {
-      var decided = decide(item);
-      changed |= decided != item;
-      items.add(decided);
-    }
-    return changed ? new Node.Sequence(items, sequence.at()) : sequence;
   }
 
   /// A fragment may bring conditions of its own, to the same mapping.

@@ -6,7 +6,6 @@ import contractor.bst.model.Fields;
 import contractor.bst.model.LoadException;
 import contractor.bst.model.Provenance;
 import contractor.bst.node.Symbols;
-import contractor.bst.option.Option.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,7 +18,7 @@ record Declaration(String name, Fields fields, Host host, Supplier<List<String>>
   Option option() throws LoadException {
     var at = fields.mapping().at();
     Symbols.requireWithoutDashes(name, "option name", at);
-    var type = Type.of(fields.choice("type", Type.WORDS));
+    var type = Option.Type.of(fields.choice("type", Option.Type.WORDS));
     check(type);
     fields.text("description");
     var variable = fields.scalarIfAny("variable");
@@ -27,10 +26,10 @@ record Declaration(String name, Fields fields, Host host, Supplier<List<String>>
       Symbols.require(variable.get().text(), "variable name", variable.get().at());
     }
     var exported = variable.map(scalar -> scalar.text());
-    return withDefault(new Option(name, type, values(type), exported, Value.NONE));
+    return withDefault(new Option(name, type, values(type), exported, new Value.Nothing()));
   }
 
-  private void check(Type type) throws LoadException {
+  private void check(Option.Type type) throws LoadException {
     switch (type) {
       case BOOL, ELEMENT_MASK -> fields.only("type", "description", "variable", "default");
       case ENUM, FLAGS -> fields.only("type", "description", "variable", "values", "default");
@@ -38,7 +37,7 @@ record Declaration(String name, Fields fields, Host host, Supplier<List<String>>
     }
   }
 
-  private List<String> values(Type type) throws LoadException {
+  private List<String> values(Option.Type type) throws LoadException {
     return switch (type) {
       case BOOL -> List.of();
       case ELEMENT_MASK -> elements.get();

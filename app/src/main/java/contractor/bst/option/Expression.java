@@ -115,7 +115,7 @@ sealed interface Expression {
     return switch (container) {
       case Value.Many many -> many.items().stream().anyMatch(item::isSameAs);
       case Value.Text text when item instanceof Value.Text part -> text.text().contains(part.text());
-      case Value.Text _, Value.Truth _, Value.Number _, Value.Nothing _ ->
+      case Value.Text _, Value.Truth _, Value.Whole _, Value.Nothing _ ->
           throw new FailedException("`in` needs a list, or a text in a text");
     };
   }
@@ -124,7 +124,7 @@ sealed interface Expression {
     if (left instanceof Value.Text one && right instanceof Value.Text other) {
       return contractor.bst.model.CodePoints.compare(one.text(), other.text());
     }
-    if (left instanceof Value.Number one && right instanceof Value.Number other) {
+    if (left instanceof Value.Whole one && right instanceof Value.Whole other) {
       return Long.compare(one.number(), other.number());
     }
     throw new FailedException("'" + operator.sign + "' not supported between these");

@@ -102,7 +102,7 @@ final class ExpressionParser {
     return switch (found) {
       case "True", "true" -> new Literal(new Value.Truth(true));
       case "False", "false" -> new Literal(new Value.Truth(false));
-      case "None", "none" -> new Literal(Value.NONE);
+      case "None", "none" -> new Literal(new Value.Nothing());
       case "and", "or", "not", "in" -> throw new FailedException("unexpected '" + found + "'");
       case "(" -> items(")");
       case "[" -> items("]");
@@ -116,7 +116,7 @@ final class ExpressionParser {
       return new Literal(new Value.Text(unescaped(found.substring(1, found.length() - 1))));
     }
     if (Character.isDigit(first)) {
-      return new Literal(new Value.Number(number(found)));
+      return new Literal(new Value.Whole(number(found)));
     }
     if (Character.isLetter(first) || first == '_') {
       return new Name(found);

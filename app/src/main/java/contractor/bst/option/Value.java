@@ -5,13 +5,11 @@ import java.util.List;
 /// What an option or an expression amounts to.
 public sealed interface Value {
 
-  Value NONE = new Nothing();
-
   record Truth(boolean holds) implements Value {}
 
   record Text(String text) implements Value {}
 
-  record Number(long number) implements Value {}
+  record Whole(long number) implements Value {}
 
   record Many(List<Value> items) implements Value {
     public Many {
@@ -30,7 +28,7 @@ public sealed interface Value {
     return switch (this) {
       case Truth truth -> truth.holds;
       case Text text -> !text.text.isEmpty();
-      case Number number -> number.number != 0;
+      case Whole number -> number.number != 0;
       case Many many -> !many.items.isEmpty();
       case Nothing _ -> false;
     };
@@ -42,7 +40,7 @@ public sealed interface Value {
   }
 
   private static Value numeric(Value value) {
-    return value instanceof Truth truth ? new Number(truth.holds ? 1 : 0) : value;
+    return value instanceof Truth truth ? new Whole(truth.holds ? 1 : 0) : value;
   }
 
   /// As a variable that an option is exported to, and as a person is shown it.
@@ -50,7 +48,7 @@ public sealed interface Value {
     return switch (this) {
       case Truth truth -> truth.holds ? "1" : "0";
       case Text text -> text.text;
-      case Number number -> Long.toString(number.number);
+      case Whole number -> Long.toString(number.number);
       case Many many -> String.join(",", many.items.stream().map(Value::exported).toList());
       case Nothing _ -> "";
     };

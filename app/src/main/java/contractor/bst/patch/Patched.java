@@ -17,7 +17,8 @@ public final class Patched implements ProjectFiles {
   private final NavigableMap<String, Change> changes;
 
   private sealed interface Change {
-    record Content(byte[] bytes, boolean executable) implements Change {}
+    /// @param bytes one character for each
+    record Content(String bytes, boolean executable) implements Change {}
 
     record Link(String target) implements Change {}
 
@@ -80,10 +81,13 @@ public final class Patched implements ProjectFiles {
       } catch (PatchException e) {
         throw new PatchException(patch.to().orElse("") + ": " + e.why());
       }
-      var bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
       return isLink(patch)
-          ? new Change.Link(new String(bytes, StandardCharsets.UTF_8))
-          : new Change.Content(bytes, isExecutable(patch));
+          ? new Change.Link(decoded(text.toString()))
+          : new Change.Content(text.toString(), isExecutable(patch));
+    }
+
+    private static String decoded(String bytes) {
+      return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private boolean isLink(FilePatch patch) {
@@ -145,7 +149,7 @@ public final class Patched implements ProjectFiles {
   @Override
   public byte[] read(String path) throws IOException {
     return switch (changes.get(path)) {
-      case Change.Content content -> content.bytes.clone();
+      case Change.Content content -> content.bytes.getBytes(StandardCharsets.ISO_8859_1);
       case Change.Unknown _ -> throw new IOException(path + " is changed by a binary patch");
       case Change.Gone _ -> throw new IOException(path + " is removed by a patch");
       case Change.Link link -> below.read(beside(path, link.target));

@@ -49,7 +49,6 @@ public final class Variables {
         some.put(name, value(name, definitions.at()));
       } catch (LoadException _) {
         // Junctions and links may inherit what only ordinary elements can make sense of.
-        continue;
       }
     }
     return Collections.unmodifiableSequencedMap(some);
@@ -76,21 +75,12 @@ public final class Variables {
     return switch (node) {
       case Node.Scalar scalar -> expand(scalar);
       case Mapping mapping -> expand(mapping);
-      case Node.Sequence sequence -> expand(sequence);
+      case Node.Sequence sequence -> sequence.mapped(this::expand);
     };
   }
 
   public Mapping expand(Mapping mapping) throws LoadException {
-    LinkedHashMap<String, Node> changed = null;
-    for (var i = 0; i < mapping.size(); i++) {
-      var value = mapping.value(i);
-      var expanded = expand(value);
-      if (expanded != value) {
-        changed = changed == null ? mapping.entries() : changed;
-        changed.put(mapping.key(i), expanded);
-      }
-    }
-    return changed == null ? mapping : Mapping.of(changed, mapping.at());
+    return mapping.mapped(this::expand);
   }
 
   public Node.Scalar expand(Node.Scalar scalar) throws LoadException {
@@ -104,17 +94,6 @@ public final class Variables {
     return template.references().isEmpty()
         ? scalar
         : new Node.Scalar(filled(template, scalar.at()), scalar.at());
-  }
-
-  private Node.Sequence expand(Node.Sequence sequence) throws LoadException {
-    var items = new ArrayList<Node>(sequence.items().size());
-    var changed = false;
-    for (var item : sequence.items()) {
-      var expanded = expand(item);
-      changed |= expanded != item;
-      items.add(expanded);
-    }
-    return changed ? new Node.Sequence(items, sequence.at()) : sequence;
   }
 
   /// All that it mentions must be known.

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// A project's files in memory: a text is a file, `-> target` a symbolic link, `|` a pipe.
 final class MemoryFiles implements ProjectFiles {
@@ -47,16 +46,12 @@ final class MemoryFiles implements ProjectFiles {
 
   @Override
   public boolean isExecutable(String path) {
-    return content(path) instanceof String text && text.startsWith("#!");
-  }
-
-  private @Nullable String content(String path) {
-    return files.get(path);
+    return files.getOrDefault(path, "").startsWith("#!");
   }
 
   @Override
   public byte[] read(String path) throws IOException {
-    var content = content(path);
+    var content = files.get(path);
     if (content == null) {
       throw new IOException(path + " is not there");
     }

@@ -25,8 +25,14 @@ final class Sample {
   private static final Map<String, String> KINDS =
       Map.of(
           "manual",
-          "config:\n  configure-commands: []\n  build-commands: []\n  install-commands: []\n"
-              + "  strip-commands:\n  - '%{strip-binaries}'\n",
+          """
+          config:
+            configure-commands: []
+            build-commands: []
+            install-commands: []
+            strip-commands:
+            - '%{strip-binaries}'
+          """,
           "import",
           "config:\n  source: /\n  target: /\n",
           "script",
