@@ -9,17 +9,24 @@ import contractor.bst.model.SourceFile;
 import contractor.bst.node.Reading;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// Files read and parsed, each once; ahead of need where somebody expects the need.
 final class Documents {
 
+  private static final int MOST_READERS = 16;
+
   private final Executor readers;
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger active = new AtomicInteger();
   private final Map<Place, Document> documents = new ConcurrentHashMap<>();
 
   /// What was ever asked for, so that nobody reads again what was taken.
@@ -63,14 +70,32 @@ final class Documents {
     var place = new Place(files, path, file);
     if (seen.add(place)) {
       var document = document(place);
-      readers.execute(
-          () -> {
-            document.parse();
-            if (document.outcome.getNow(null) instanceof Outcome.Read read) {
-              then.accept(read.root);
-            }
-          });
+      waiting.add(() -> expected(document, then));
+      hire();
     }
+  }
+
+  private static void expected(Document document, Consumer<Mapping> then) {
+    document.parse();
+    if (document.outcome.getNow(null) instanceof Outcome.Read read) {
+      then.accept(read.root);
+    }
+  }
+
+  /// One more reader, if there aren't enough yet. Few, as one that runs on this very thread only comes
+  /// back when there is nothing left to read.
+  private void hire() {
+    if (active.get() < MOST_READERS) {
+      active.incrementAndGet();
+      readers.execute(this::readWaiting);
+    }
+  }
+
+  private void readWaiting() {
+    for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+      next.run();
+    }
+    active.decrementAndGet();
   }
 
   private Document document(Place place) {
