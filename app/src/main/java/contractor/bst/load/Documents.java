@@ -6,6 +6,7 @@ import contractor.bst.model.Mapping;
 import contractor.bst.model.ProjectFiles;
 import contractor.bst.model.Reason;
 import contractor.bst.model.SourceFile;
+import contractor.bst.node.ParsedFiles;
 import contractor.bst.node.Reading;
 import java.io.IOException;
 import java.util.Map;
@@ -32,8 +33,11 @@ final class Documents {
   /// What was ever asked for, so that nobody reads again what was taken.
   private final Set<Place> seen = ConcurrentHashMap.newKeySet();
 
-  Documents(Executor readers) {
+  private final ParsedFiles parsed;
+
+  Documents(Executor readers, ParsedFiles parsed) {
     this.readers = readers;
+    this.parsed = parsed;
   }
 
   private record Place(ProjectFiles files, String path, SourceFile file) {}
@@ -99,17 +103,19 @@ final class Documents {
   }
 
   private Document document(Place place) {
-    return documents.computeIfAbsent(place, Document::new);
+    return documents.computeIfAbsent(place, _ -> new Document(place, parsed));
   }
 
   private static final class Document {
 
     private final Place place;
+    private final ParsedFiles parsed;
     private final AtomicBoolean started = new AtomicBoolean();
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
-    Document(Place place) {
+    Document(Place place, ParsedFiles parsed) {
       this.place = place;
+      this.parsed = parsed;
     }
 
     void parse() {
@@ -131,7 +137,7 @@ final class Documents {
         case MISSING, OTHER -> throw missing(path);
         case DIRECTORY ->
             throw BstProblem.load(Reason.LOADING_DIRECTORY, path + " is a directory").thrown();
-        case FILE, SYMLINK -> Reading.read(place.file, content(path));
+        case FILE, SYMLINK -> Reading.read(place.file, content(path), parsed);
       };
     }
 

@@ -67,8 +67,13 @@ final class ElementTest {
         app(
             new Sample()
                 .conf(
-                    "environment: {A: '%{prefix}'}\nenvironment-nocache: [A]\nelements:\n  manual:\n"
-                        + "    environment-nocache: [C, A]\n")
+                    """
+                    environment: {A: '%{prefix}'}
+                    environment-nocache: [A]
+                    elements:
+                      manual:
+                        environment-nocache: [C, A]
+                    """)
                 .with("app.bst", "kind: manual\nenvironment: {B: '1'}\nenvironment-nocache: [B]\n"));
 
     assertThat(app.environmentNocache()).containsExactly("A", "B", "C");
@@ -96,8 +101,15 @@ final class ElementTest {
                     """)
                 .with(
                     "app.bst",
-                    "kind: manual\npublic:\n  x: {y: z}\n  bst:\n    split-rules:\n      mine:\n"
-                        + "        (>): ['%{bindir}']\n"));
+                    """
+                    kind: manual
+                    public:
+                      x: {y: z}
+                      bst:
+                        split-rules:
+                          mine:
+                            (>): ['%{bindir}']
+                    """));
 
     assertThat(app.publicData().keys()).containsExactly("x", "bst");
     var bst = new Fields(app.publicData()).fields("bst");
