@@ -75,5 +75,8 @@ public sealed interface Program {
   /// Sends the workspace, or part of it, somewhere else. Runs only where the user said so.
   ///
   /// @param tool `rsync` or `dput`
-  record Publish(String tool, String source, String target) implements Program {}
+  record Publish(String tool, String source, String target) implements Program {
+    /// Where the workspace is, inside its sandbox. Nothing can be written there.
+    public static final String WORKSPACE = "/srv/publish";
+  }
 }

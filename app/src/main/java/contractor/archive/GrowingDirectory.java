@@ -5,13 +5,11 @@ import static contractor.archive.ArchiveRule.HARD_LINK;
 import static contractor.archive.ArchiveRule.PARENT;
 
 import contractor.build.Snapshot;
-import contractor.cas.Digest;
 import contractor.cas.Directories;
 import contractor.cas.Directory;
 import contractor.cas.Directory.DirectoryNode;
 import contractor.cas.Directory.FileNode;
 import contractor.cas.Directory.SymlinkNode;
-import contractor.cas.Encoding;
 import contractor.cas.NodeProperties;
 import contractor.cas.RawText;
 import java.io.IOException;
@@ -110,7 +108,8 @@ final class GrowingDirectory {
     throw unfit("its target is a " + kind(leaf));
   }
 
-  /// Keeps this directory and all below it, and forgets them. Recurses no deeper than paths are.
+  /// Keeps this directory and all below it, with times and without, and forgets them. Recurses no
+  /// deeper than paths are.
   Snapshot keep(Directories kept) throws IOException {
     var dated = new ArrayList<DirectoryNode>(directories.size());
     var undated = new ArrayList<DirectoryNode>(directories.size());
@@ -122,7 +121,7 @@ final class GrowingDirectory {
     directories = Map.of();
     var here = new Directory(leaves(FileNode.class), dated, leaves(SymlinkNode.class), properties);
     leaves = Map.of();
-    return new Snapshot(kept.keep(here), Digest.of(Encoding.of(withoutTimes(here, undated))));
+    return new Snapshot(kept.keep(here), kept.keep(withoutTimes(here, undated)));
   }
 
   private <N extends Directory.Node> List<N> leaves(Class<N> kind) {

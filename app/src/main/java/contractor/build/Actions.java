@@ -1,5 +1,7 @@
 package contractor.build;
 
+import contractor.api.Problem;
+import contractor.api.RejectedException;
 import contractor.api.Tree;
 import contractor.cas.Action;
 import contractor.cas.Command;
@@ -25,7 +27,9 @@ final class Actions {
   /// Keeps the messages and returns the digests of the action and of its command.
   ///
   /// @param policy how the job is confined, which its result depends on
-  List<Digest> of(Sandbox.Job job, SequencedMap<String, String> policy) throws IOException {
+  /// @throws RejectedException if a tree has something else where another one comes
+  List<Digest> of(Sandbox.Job job, SequencedMap<String, String> policy)
+      throws IOException, RejectedException {
     var platform = new TreeMap<>(policy);
     platform.put("class", job.trust().label());
     platform.put("OSFamily", "linux");
@@ -44,7 +48,7 @@ final class Actions {
   }
 
   /// The trees in their places; for a program of the host, only those it's given.
-  private Digest inputs(Sandbox.Job job) throws IOException {
+  private Digest inputs(Sandbox.Job job) throws IOException, RejectedException {
     var trees = new Trees(store);
     var layers = new ArrayList<Digest>();
     job.root().map(Snapshot::content).ifPresent(layers::add);
@@ -54,7 +58,9 @@ final class Actions {
     return switch (trees.merge(layers, Tree.Overlap.REPLACE)) {
       case Trees.Merged.Whole whole -> whole.tree();
       case Trees.Merged.Clash clash ->
-          throw new IOException("`/" + clash.path() + "` is not a directory");
+          throw new RejectedException(
+              Problem.error("CT0603", "can't mount on `%1$s`: `%1$s` is not a directory".formatted(clash.path()))
+                  .help("change what is at `" + clash.path() + "` in the tree, or leave it out"));
     };
   }
 

@@ -2,6 +2,7 @@ package contractor.build;
 
 import contractor.api.Program;
 import contractor.build.Sandbox.Exit;
+import contractor.text.Figures;
 import java.io.IOException;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
 final class Broken {
 
   private static final int UNAVAILABLE = 69;
+  private static final int CANNOT_WRITE = 73;
   private static final int STORE = 74;
 
   private Broken() {}
@@ -23,26 +25,47 @@ final class Broken {
         : new Outcome.Broken(STORE, message(e), List.of());
   }
 
-  static Outcome.Failed failed(Exit exit, Program program) {
+  /// @param tail the last lines it printed
+  static Outcome failed(Exit exit, Program program, List<byte[]> tail) {
     return switch (exit) {
-      case Exit.Status(int code) -> status(code, program);
-      case Exit.Signal(int number) -> failed("CT0306", "killed by signal " + number);
+      case Exit.Status(int code) -> status(code, program, tail);
+      // Nobody can tell a shell that says so of its last command from one that was killed itself.
+      case Exit.Signal(int number) ->
+          failed("CT0306", "ended with status " + (128 + number) + ", as after signal " + number);
       case Exit.TimedOut(var limit) -> failed("CT0302", "took longer than " + seconds(limit));
       case Exit.Silent(var limit) -> failed("CT0303", "printed nothing for " + seconds(limit));
-      case Exit.Exceeded(var limit, var value) ->
-          failed("CT0304", "passed the limit of `" + limit + "`: " + value);
+      case Exit.Exceeded(var limit, var value) -> exceeded(limit, value);
     };
   }
 
-  private static Outcome.Failed status(int code, Program program) {
+  private static Outcome exceeded(String limit, long value) {
+    return switch (limit) {
+      case "free-space" ->
+          new Outcome.Broken(
+              CANNOT_WRITE,
+              "the store's disk is nearly full: 5 % of it are kept free",
+              List.of("contractor store gc"));
+      case "memory" -> failed("CT0304", "passed the limit of `memory`: " + Figures.size(value));
+      default ->
+          failed("CT0304", "no space left in " + limit + " (limit " + Figures.size(value) + ")");
+    };
+  }
+
+  private static Outcome.Failed status(int code, Program program, List<byte[]> tail) {
     return switch (program) {
+      case Program.Debootstrap _ when code == Programs.NOT_INSTALLED ->
+          failed("CT0406", "what debootstrap needs is not installed on this machine");
+      case Program.Apt _ when code == Programs.NOT_INSTALLED ->
+          failed("CT0406", "there is no apt in the system tree");
       case Program.Debootstrap _ when code == Programs.RELEASE_DIFFERS ->
           failed("CT0403", "the mirror's release is not the one that `release` pins");
       case Program.Debootstrap _ -> failed("CT0301", "debootstrap ended with status " + code);
       case Program.Apt _ -> failed("CT0301", "apt ended with status " + code);
       case Program.Publish publish ->
           failed("CT0301", publish.tool() + " ended with status " + code);
-      case Program.Snippet _ -> failed("CT0301", "the command ended with status " + code);
+      case Program.Snippet _ ->
+          new Outcome.Failed(
+              "CT0301", "the command ended with status " + code, Clues.in(tail));
     };
   }
 

@@ -35,11 +35,23 @@ public final class Builder {
   /// @param projects each after those it needs
   public Report build(String build, String file, List<Project> projects)
       throws InterruptedException {
+    return build(build, file, projects, Integer.MAX_VALUE);
+  }
+
+  /// Does the same for all that a step of the last project starts from. None of that project's
+  /// artifacts gets its name, as the project isn't finished.
+  public Report buildBefore(int step, String build, String file, List<Project> projects)
+      throws InterruptedException {
+    return build(build, file, projects, step);
+  }
+
+  private Report build(String build, String file, List<Project> projects, int before)
+      throws InterruptedException {
     var started = System.nanoTime();
     var steps = projects.stream().mapToInt(project -> project.steps().size()).sum();
     events.accept(
         new Event.BuildStarted(build, file, projects.stream().map(Project::name).toList(), steps));
-    var report = all(build, projects);
+    var report = all(build, projects, before);
     events.accept(
         new Event.BuildFinished(
             report.outcome(),
@@ -50,18 +62,19 @@ public final class Builder {
     return report;
   }
 
-  private Report all(String build, List<Project> projects) throws InterruptedException {
+  private Report all(String build, List<Project> projects, int before) throws InterruptedException {
     var jobs = new Semaphore(options.jobs());
     var allKnown = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running = new LinkedHashMap<String, Future<Report.Built>>();
       for (var project : projects) {
         var needs = project.needs().stream().map(running::get).toList();
+        var end = project.equals(projects.getLast()) ? before : Integer.MAX_VALUE;
         running.put(
             project.name(),
             threads.submit(() -> {
               allKnown.await();
-              return one(build, project, needs, jobs, threads);
+              return one(build, project, end, needs, jobs, threads);
             }));
       }
       allKnown.countDown();
@@ -72,6 +85,7 @@ public final class Builder {
   private Report.Built one(
       String build,
       Project project,
+      int before,
       List<Future<Report.Built>> needs,
       Semaphore jobs,
       ExecutorService threads)
@@ -82,7 +96,7 @@ public final class Builder {
         return skipped(project, "`" + built.project().name() + "` was not built");
       }
     }
-    var built = new ProjectBuild(tools, options, events, build, project, jobs).run();
+    var built = new ProjectBuild(tools, options, events, build, project, jobs).run(before);
     if (!built.outcome().isReady() && !options.keepGoing()) {
       threads.shutdownNow();
     }

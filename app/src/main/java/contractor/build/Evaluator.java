@@ -234,7 +234,7 @@ final class Evaluator {
     var end = tools.sandbox().run(job, console);
     finished.put(run, end);
     if (!end.exit().equals(new Sandbox.Exit.Status(0))) {
-      throw new StoppedException(Broken.failed(end.exit(), run.program()));
+      throw new StoppedException(Broken.failed(end.exit(), run.program(), console.tail()));
     }
     return end;
   }

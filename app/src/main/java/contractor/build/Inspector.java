@@ -79,12 +79,4 @@ public final class Inspector {
     var latest = StepKey.read(tools.store(), StepKey.latest(project.name(), seen.planned().step()));
     return latest.map(before -> Difference.of(before.material(), seen.material().get()));
   }
-
-  /// The sandbox a step sees, as it started or, if it failed last time, as it left it; not run.
-  ///
-  /// @param held what the step before it left
-  public Sandbox.Job shell(Project project, Planned planned, Held held, boolean asItFailed)
-      throws IOException {
-    return new Shells(tools.store(), project, planned).job(held, asItFailed);
-  }
 }

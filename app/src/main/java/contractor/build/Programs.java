@@ -14,6 +14,9 @@ public interface Programs {
   /// The exit status of debootstrap's script where the release is another than the pinned one.
   int RELEASE_DIFFERS = 102;
 
+  /// That of debootstrap's and apt's where something they need isn't installed.
+  int NOT_INSTALLED = 69;
+
   /// @param root where the run's root has been evaluated to; the host's files if the program runs
   ///   there
   /// @param mounts where its mounts have, by path

@@ -3,6 +3,7 @@ package contractor.build;
 import contractor.api.Limits;
 import contractor.api.Trust;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,16 +27,18 @@ public interface Sandbox {
           UnavailableException,
           contractor.api.RejectedException;
 
-  /// Runs a command with a person at its standard input. It has no terminal all the same.
+  /// Runs a command for a person, who talks to it through a terminal of its own, never through
+  /// theirs. Nothing of what it changes is kept.
   ///
-  /// @param input read until it ends, or the command does
-  default Finished converse(Job job, java.io.InputStream input, Output output)
+  /// @param keys what is typed, read until it ends or the command does
+  /// @param screen gets what is drawn
+  default Exit converse(Job job, InputStream keys, Output screen)
       throws IOException,
           InterruptedException,
           UnavailableException,
           contractor.api.RejectedException {
     throw new UnavailableException(
-        "this sandbox takes no input", "contractor log   shows what was printed");
+        "this sandbox has no terminals", "contractor log   shows what was printed");
   }
 
   /// What decides the result besides the job: ids, filter, arguments. In every key.

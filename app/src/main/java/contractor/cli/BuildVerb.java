@@ -2,11 +2,11 @@ package contractor.cli;
 
 import contractor.api.RejectedException;
 import contractor.build.Builder;
-import contractor.build.Fetcher;
 import contractor.build.Options;
 import contractor.build.Options.Caching;
 import contractor.build.Report;
 import contractor.build.Sandbox.UnavailableException;
+import contractor.build.Tools;
 import contractor.cli.progress.Progress;
 import contractor.text.Escape;
 import java.io.IOException;
@@ -114,7 +114,8 @@ final class BuildVerb implements Verb {
       report = builder.build(id, loaded.file().name(), projects);
     }
     keepWorkspace(session, workshop, report);
-    return after(session, tools, report);
+    visit(session, tools, options, report);
+    return ExitCode.of(report.outcome());
   }
 
   private Options options(Session session) throws StatusException {
@@ -126,9 +127,7 @@ final class BuildVerb implements Verb {
     }
     return new Options(
         noCache ? Caching.OFF : refresh ? Caching.REFRESH : Caching.USE,
-        machine.offline
-            ? Fetcher.Mode.OFFLINE
-            : refresh ? Fetcher.Mode.REFRESH : Fetcher.Mode.CACHED,
+        machine.fetching(refresh),
         keepGoing,
         publish,
         Secrets.read(session, wish.secrets),
@@ -149,20 +148,15 @@ final class BuildVerb implements Verb {
     session.screen().tell("contractor: the workspace is in " + Escape.line(directory.toString()));
   }
 
-  private int after(Session session, contractor.build.Tools tools, Report report)
-      throws IOException,
-          InterruptedException,
-          RejectedException,
-          StatusException,
-          UnavailableException {
-    if (shellOnFailure) {
-      for (var built : report.projects()) {
-        if (built.failed().isPresent()) {
-          new ShellRun(session, tools).open(built.project(), built.failed().get().number(), true);
-          break;
-        }
+  private void visit(Session session, Tools tools, Options options, Report report) {
+    if (!shellOnFailure) {
+      return;
+    }
+    for (var built : report.projects()) {
+      if (built.failed().isPresent()) {
+        new FailedVisit(session, tools, options.secrets()).to(built);
+        return;
       }
     }
-    return ExitCode.of(report.outcome());
   }
 }

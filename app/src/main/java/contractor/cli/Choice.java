@@ -13,7 +13,12 @@ final class Choice {
 
   /// What was asked for, with all it needs, in the order it is built.
   static List<Project> of(Loading.Loaded loaded, boolean all) throws StatusException {
-    var wanted = all ? names(loaded.projects()) : names(chosen(loaded));
+    return with(loaded, all ? loaded.projects() : chosen(loaded));
+  }
+
+  /// These with all they need, in the order they are built.
+  static List<Project> with(Loading.Loaded loaded, List<Project> projects) {
+    var wanted = names(projects);
     var needed = new HashSet<String>();
     for (var project : loaded.projects().reversed()) {
       if (wanted.contains(project.name()) || needed.contains(project.name())) {

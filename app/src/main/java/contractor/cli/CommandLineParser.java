@@ -104,6 +104,15 @@ final class CommandLineParser {
 
   private int run(Verbs.Entry entry, List<String> args) {
     var verb = entry.verb().get();
+    var end = args.indexOf("--");
+    if (verb instanceof TakesCommand taker && end >= 0) {
+      taker.command(args.subList(end + 1, args.size()));
+      return run(entry, verb, args.subList(0, end));
+    }
+    return run(entry, verb, args);
+  }
+
+  private int run(Verbs.Entry entry, Verb verb, List<String> args) {
     var line = commandLine(entry, verb);
     try {
       line.parseArgs(args.stream().map(CommandLineParser::closed).toArray(String[]::new));

@@ -61,7 +61,12 @@ final class FailureAdvice {
   private String shell(Event.StepId id) {
     var file = loaded.file();
     var from = file.isStandardInput() ? "-" : quoted(file.name());
-    return "contractor shell -f " + from + " --step " + id.number() + " " + id.project();
+    return "contractor shell -f "
+        + from
+        + " --step "
+        + id.number()
+        + " --as-it-failed "
+        + id.project();
   }
 
   private static String quoted(String word) {

@@ -195,7 +195,8 @@ final class LocalWorkshop implements Workshop {
 
   @Override
   public void close() throws IOException {
-    crew.shutdownNow();
+    // It may still be deleting what the store is about to delete as well.
+    crew.close();
     store.close();
   }
 }

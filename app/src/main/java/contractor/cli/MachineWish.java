@@ -1,5 +1,6 @@
 package contractor.cli;
 
+import contractor.build.Fetcher;
 import picocli.CommandLine.Option;
 
 /// Options that say how this machine is used.
@@ -25,6 +26,14 @@ final class MachineWish {
 
   @Option(names = "--offline", description = "make no connection")
   boolean offline;
+
+  /// @param refresh whether moving references are resolved anew
+  Fetcher.Mode fetching(boolean refresh) {
+    if (offline) {
+      return Fetcher.Mode.OFFLINE;
+    }
+    return refresh ? Fetcher.Mode.REFRESH : Fetcher.Mode.CACHED;
+  }
 
   Wiring.Settings settings() throws StatusException {
     oneOf("--ids", ids, "auto", "range", "single");

@@ -25,6 +25,12 @@ public final class Main {
       System.out.println(VERSION);
       return System.out.checkError() ? ExitCode.PIPE : ExitCode.OK;
     }
-    return Surroundings.ofThisProcess().run(args);
+    var here = Surroundings.ofThisProcess();
+    return isBst() ? new BstCommandLine(here).run(args) : here.run(args);
+  }
+
+  /// Whether the launcher was called through a link of BuildStream's name.
+  private static boolean isBst() {
+    return System.getProperty("contractor.invoked-as", "").equals("bst");
   }
 }

@@ -25,6 +25,16 @@ public final class Screen {
     return out;
   }
 
+  /// The same, but what would be printed goes to standard error as well.
+  Screen onError() {
+    return new Screen(err, err);
+  }
+
+  /// What is drawn by somebody who may.
+  void raw(byte[] bytes) {
+    write(out, bytes);
+  }
+
   public void print(String text) {
     write(out, text);
   }
@@ -54,8 +64,12 @@ public final class Screen {
   }
 
   private static void write(OutputStream stream, String text) {
+    write(stream, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void write(OutputStream stream, byte[] bytes) {
     try {
-      stream.write(text.getBytes(StandardCharsets.UTF_8));
+      stream.write(bytes);
       stream.flush();
     } catch (IOException _) {
       throw new ClosedPipe();

@@ -1,72 +1,94 @@
 package contractor.cli;
 
 import contractor.api.RejectedException;
-import contractor.build.Held;
-import contractor.build.Inspector;
-import contractor.build.Recorded;
 import contractor.build.Sandbox;
+import contractor.build.Sandbox.Exit;
 import contractor.build.Sandbox.UnavailableException;
-import contractor.build.Tools;
-import contractor.spec.Project;
+import contractor.build.Visit;
 import contractor.text.Escape;
-import contractor.text.Utf8;
+import contractor.text.LineSplitter;
+import contractor.text.Mask;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.SequencedMap;
 
-/// Lets a person type into the sandbox of a step.
+/// Lets a person, or a command of theirs, into the sandbox of a step.
 final class ShellRun {
 
-  private final Session session;
-  private final Tools tools;
+  /// Their own settings would be those of the tree, and might do anything.
+  private static final String SHELL =
+      """
+      PS1='[step %d] \\w \\$ '; export PS1
+      command -v bash >/dev/null && exec bash --noprofile --norc -i
+      exec /bin/sh -i
+      """;
 
-  ShellRun(Session session, Tools tools) {
+  private static final int SIGNALLED = 128;
+
+  private final Session session;
+  private final Sandbox sandbox;
+  private final SequencedMap<String, byte[]> secrets;
+
+  ShellRun(Session session, Sandbox sandbox, SequencedMap<String, byte[]> secrets) {
     this.session = session;
-    this.tools = tools;
+    this.sandbox = sandbox;
+    this.secrets = secrets;
   }
 
-  /// @param asItFailed whether to show what the step left, if it failed last time
-  int open(Project project, int step, boolean asItFailed)
+  /// Returns when the person leaves, with the shell's status.
+  int talk(Visit visit)
       throws IOException,
           InterruptedException,
           RejectedException,
           StatusException,
           UnavailableException {
-    var inspector = new Inspector(tools);
-    var steps = inspector.look(project);
-    var index = indexOf(steps, step);
-    var held = before(steps, index);
-    var job = inspector.shell(project, steps.get(index).planned(), held, asItFailed);
-    session.screen().tell("contractor: a shell in step " + step + "; `exit` ends it");
-    var ended = tools.sandbox().converse(job, session.in(), this::show);
-    return ended.exit() instanceof Sandbox.Exit.Status(var code) ? code : ExitCode.STEP_FAILED;
-  }
-
-  private static int indexOf(List<Inspector.Seen> steps, int number) {
-    for (var i = 0; i < steps.size(); i++) {
-      if (steps.get(i).planned().step().number() == number) {
-        return i;
-      }
+    if (!session.terminal().isInteractive()) {
+      throw StatusException.usage(
+          "there is no terminal here to open a shell on",
+          "contractor shell --step N -- COMMAND   runs a command there");
     }
-    throw new IllegalArgumentException("no step " + number);
+    var step = visit.planned().step();
+    session
+        .screen()
+        .tell(
+            "contractor: a shell in step "
+                + step.number()
+                + " ("
+                + Escape.line(step.name())
+                + "); `exit` leaves it, and nothing it changes is kept");
+    var script = SHELL.formatted(step.number());
+    var job = visit.job(List.of("/bin/sh", "-c", script), secrets);
+    return status(sandbox.converse(job, session.in(), new ShellScreen(session.screen())));
   }
 
-  private static Held before(List<Inspector.Seen> steps, int index) throws StatusException {
-    if (index == 0) {
-      return Held.START;
-    }
-    Optional<Held> held = steps.get(index - 1).recorded().map(Recorded::held);
-    return held.orElseThrow(() ->
-        StatusException.of(
-            ExitCode.MISSING,
-            "what this step starts from is not known",
-            "contractor build   first"));
+  /// Runs a command, and prints what it prints: byte by byte, unless somebody looks at it.
+  int run(Visit visit, List<String> argv)
+      throws IOException, InterruptedException, RejectedException, UnavailableException {
+    var lines = new LineSplitter(this::line);
+    var masked =
+        new Mask(secrets.values())
+            .stream(session.terminal().isPresent() ? lines::print : this::bytes);
+    var finished = sandbox.run(visit.job(argv, secrets), masked::print);
+    masked.end();
+    lines.end();
+    return status(finished.exit());
   }
 
-  /// A person's own session: what it prints is theirs, and goes to their terminal as text only.
-  private void show(byte[] bytes, int offset, int length) {
-    var text = Utf8.lenient(Arrays.copyOfRange(bytes, offset, offset + length));
-    session.screen().print(Escape.text(text));
+  private void line(byte[] line) {
+    Escape.output(line, session.colours().colours()).forEach(session.screen()::line);
+  }
+
+  private void bytes(byte[] bytes, int offset, int length) {
+    session.screen().raw(Arrays.copyOfRange(bytes, offset, offset + length));
+  }
+
+  private static int status(Exit exit) {
+    return switch (exit) {
+      case Exit.Status(int code) -> code;
+      case Exit.Signal(int number) -> SIGNALLED + number;
+      case Exit.TimedOut _, Exit.Silent _ -> ExitCode.TIMEOUT;
+      case Exit.Exceeded _ -> ExitCode.STEP_FAILED;
+    };
   }
 }

@@ -3,20 +3,31 @@ package contractor.cli;
 import contractor.api.RejectedException;
 import contractor.build.Inspector;
 import contractor.build.Sandbox.UnavailableException;
+import contractor.build.Visit;
+import contractor.spec.Project;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `contractor shell [--step N] [FILE] [PROJECT]`
+/// `contractor shell [--step N] [FILE] [PROJECT] [-- COMMAND…]`
 @Command(
     sortOptions = false,
     description = {
-      "Open a shell in the sandbox that a step saw, with its trees, environment and directory.",
+      "Open a shell in the sandbox of a step, with its trees, environment and directory, after",
+      "building what the step starts from. Or run a command there: its status is then the exit status.",
       "What is changed there is thrown away."
     },
-    footer = {"", "Example:", "  contractor shell --step 4 examples/hello"})
-final class ShellVerb implements Verb {
+    footer = {
+      "",
+      "Examples:",
+      "  contractor shell --step 4 examples/hello",
+      "  contractor shell --step 4 --as-it-failed examples/hello",
+      "  contractor shell --step 4 examples/hello -- cat /workspace/hello/config.log"
+    })
+final class ShellVerb implements TakesCommand {
 
   @Mixin Common common = new Common();
   @Mixin Target target = new Target();
@@ -29,12 +40,21 @@ final class ShellVerb implements Verb {
       description = "a step's number, name or action; default: the last one")
   String step = "";
 
-  @Option(names = "--before", description = "as the step started, even if it failed last time")
-  boolean before;
+  @Option(
+      names = "--as-it-failed",
+      description = "as the step left everything when it last failed, not as it starts")
+  boolean asItFailed;
+
+  private Optional<List<String>> command = Optional.empty();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void command(List<String> argv) {
+    command = Optional.of(argv);
   }
 
   @Override
@@ -44,18 +64,39 @@ final class ShellVerb implements Verb {
           RejectedException,
           StatusException,
           UnavailableException {
+    if (command.isPresent() && command.get().isEmpty()) {
+      throw StatusException.usage("there is no command after --");
+    }
     var loaded = new Loading(session).load(target, wish, false);
     var projects = Choice.chosen(loaded);
     if (projects.size() != 1) {
       throw StatusException.usage("a shell is in exactly one project");
     }
     var project = projects.getFirst();
-    var tools = session.workshop(machine.settings()).tools(loaded.file().directory());
+    var workshop = session.workshop(machine.settings());
+    var tools = workshop.tools(loaded.file().directory());
+    var secrets = Secrets.read(session, wish.secrets);
     var steps = new Inspector(tools).look(project);
-    var number =
-        step.isEmpty()
-            ? steps.getLast().planned().step().number()
-            : StepChoice.of(project, steps, step).planned().step().number();
-    return new ShellRun(session, tools).open(project, number, !before);
+    var seen = step.isEmpty() ? steps.getLast() : StepChoice.of(project, steps, step);
+    var visit =
+        asItFailed
+            ? failed(workshop, project, seen)
+            : Visit.before(
+                seen.planned(),
+                new Groundwork(session, tools, secrets, machine).of(loaded, project, steps, seen));
+    var shell = new ShellRun(session, tools.sandbox(), secrets);
+    return command.isPresent() ? shell.run(visit, command.get()) : shell.talk(visit);
+  }
+
+  private static Visit failed(Workshop workshop, Project project, Inspector.Seen seen)
+      throws IOException, StatusException {
+    return Visit.failed(workshop.store(), project, seen.planned())
+        .orElseThrow(() ->
+            StatusException.of(
+                ExitCode.MISSING,
+                "step " + seen.planned().step().number() + " left nothing behind by failing",
+                "contractor shell --step "
+                    + seen.planned().step().number()
+                    + "   shows it as it starts"));
   }
 }

@@ -5,6 +5,9 @@ public interface Terminal {
 
   boolean isPresent();
 
+  /// Whether a person types there, too: standard input is one as well.
+  boolean isInteractive();
+
   /// Columns; asked for at each redraw, as windows change their size.
   int width();
 
@@ -13,6 +16,11 @@ public interface Terminal {
       new Terminal() {
         @Override
         public boolean isPresent() {
+          return false;
+        }
+
+        @Override
+        public boolean isInteractive() {
           return false;
         }
 

@@ -36,6 +36,13 @@ final class Verbs {
                   new Entry("explain", "explain an error code, or a step", ExplainVerb::new),
                   new Entry("doctor", "check what this machine can do", DoctorVerb::new))),
           new Group(
+              "BuildStream projects",
+              List.of(
+                  new Entry("show", "show elements, their states and cache keys", ShowVerb::new),
+                  new Entry("graph", "draw what elements depend on", GraphVerb::new),
+                  new Entry(
+                      "diff-keys", "show what changed cache keys between two times", DiffKeysVerb::new))),
+          new Group(
               "Artifacts and sources",
               List.of(
                   new Entry("artifact list", "list artifacts", ArtifactListVerb::new),

@@ -13,14 +13,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `contractor why STEP [FILE] [PROJECT]`
+/// `contractor why STEP [FILE] [PROJECT]`, and `contractor why A.bst B.bst`
 @Command(
     sortOptions = false,
     description = {
       "Show what made a step run again: what its result depends on, compared with the last time",
-      "it ran."
+      "it ran. In a BuildStream project: how one element comes to need another."
     },
-    footer = {"", "Example:", "  contractor why configure examples/hello"})
+    footer = {
+      "",
+      "Examples:",
+      "  contractor why configure examples/hello",
+      "  contractor why app.bst base.bst"
+    })
 final class WhyVerb implements Verb {
 
   private static final int WIDEST = 60;
@@ -30,8 +35,9 @@ final class WhyVerb implements Verb {
   @Mixin StepTarget target = new StepTarget();
   @Mixin Wish wish = new Wish();
   @Mixin MachineWish machine = new MachineWish();
+  @Mixin BstOptions bst = new BstOptions();
 
-  @Option(names = "--full", description = "values in full length")
+  @Option(names = "--full", description = "values in full length, and all ways there are")
   boolean full;
 
   @Override
@@ -46,6 +52,9 @@ final class WhyVerb implements Verb {
           RejectedException,
           StatusException,
           UnavailableException {
+    if (BstWhy.isMeant(target.step, target.words) && BstProject.isHere(session)) {
+      return new BstWhy(session, bst, full).run(target.step, target.words.getFirst());
+    }
     var chosen = target.choose(session, wish, machine);
     var inspector = new Inspector(chosen.tools());
     var changes = inspector.changes(chosen.project(), chosen.seen());

@@ -21,9 +21,6 @@ import java.util.TreeMap;
 /// the pinned one.
 public final class CommandLines {
 
-  /// What a script ends with if a program or a keyring isn't installed.
-  public static final int NOT_INSTALLED = 69;
-
   /// A text longer than this goes into a file: the kernel takes 128 KiB for one argument.
   static final int LONGEST_ARGUMENT = 100 * 1024;
 

@@ -275,12 +275,13 @@ public final class Lowering {
     var run =
         new Run(
             EMPTY,
-            List.of(new Mount("/srv/target", before.workspace())),
+            List.of(new Mount(Program.Publish.WORKSPACE, before.workspace())),
             new Program.Publish(publish.tool(), publish.source(), publish.target()),
             environment(),
-            "/",
+            Program.Publish.WORKSPACE,
             limits(step));
-    return plan(step, before, before, run);
+    var unchanged = new Tree.Output(run, Program.Publish.WORKSPACE);
+    return plan(step, before, before.withWorkspace(unchanged), run);
   }
 
   private static Tree root(Where where, State before) {

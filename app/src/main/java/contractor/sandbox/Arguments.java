@@ -156,7 +156,8 @@ final class Arguments {
   private void trees() {
     job.host().forEach(path -> add("--ro-bind", path, path));
     for (var i = job.root().isPresent() ? 1 : 0; i < layout.paths().size(); i++) {
-      add("--bind", Layout.OUTSIDE + i, layout.paths().get(i));
+      var bind = layout.writableMounts() ? "--bind" : "--ro-bind";
+      add(bind, Layout.OUTSIDE + i, layout.paths().get(i));
     }
     if (installs()) {
       var target = Layout.TARGET;

@@ -10,7 +10,6 @@ import contractor.build.Staging.Stage;
 import contractor.cas.Digest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,21 +39,23 @@ public final class BubblewrapSandbox implements Sandbox {
   @Override
   public Finished run(Job job, Output output)
       throws IOException, InterruptedException, UnavailableException, RejectedException {
-    return run(job, output, Optional.empty());
+    var started = System.nanoTime();
+    var layout = Layout.of(job);
+    try (var stage = staging.open(layout.places())) {
+      var exit = confine(layout, stage, output, Optional.empty());
+      return finished(layout, stage, exit, Duration.ofNanos(System.nanoTime() - started));
+    }
   }
 
-  /// The same for a person: a shell with a terminal of its own, whose other end is these two
-  /// streams. The user's terminal is in raw mode until it ends.
+  /// The user's terminal is in raw mode until it ends.
   ///
   /// @throws IOException if there is no terminal
-  public Finished runInteractive(Job job, InputStream keys, OutputStream screen)
+  @Override
+  public Exit converse(Job job, InputStream keys, Output screen)
       throws IOException, InterruptedException, UnavailableException, RejectedException {
     var size = Terminal.size();
     try (var _ = Terminal.raw()) {
-      return run(
-          job,
-          (bytes, offset, length) -> show(screen, bytes, offset, length),
-          Optional.of(new Person(keys, size)));
+      return converse(job, screen, new Person(keys, size));
     }
   }
 
@@ -62,13 +63,11 @@ public final class BubblewrapSandbox implements Sandbox {
   /// @param size rows and columns of the terminal, or empty
   record Person(InputStream keys, String size) {}
 
-  Finished run(Job job, Output output, Optional<Person> person)
+  Exit converse(Job job, Output screen, Person person)
       throws IOException, InterruptedException, UnavailableException, RejectedException {
-    var started = System.nanoTime();
     var layout = Layout.of(job);
     try (var stage = staging.open(layout.places())) {
-      var exit = confine(layout, stage, output, person);
-      return finished(layout, stage, exit, Duration.ofNanos(System.nanoTime() - started));
+      return confine(layout, stage, screen, Optional.of(person));
     }
   }
 
@@ -85,6 +84,10 @@ public final class BubblewrapSandbox implements Sandbox {
         return verdict.get();
       }
       var exit = command.exit();
+      var late = watch.afterwards();
+      if (late.isPresent()) {
+        return late.get();
+      }
       return cgroup.isPresent() && cgroup.get().exceeded()
           ? new Exit.Exceeded("memory", memory.getAsLong())
           : exit;
@@ -113,15 +116,6 @@ public final class BubblewrapSandbox implements Sandbox {
     var command = start.command(below, script, job.argv());
     var launch = new Spawner.Launch(command, stage.directory(), start.environment(script), true);
     return Confined.start(launch, ids, handed, cgroup, status, output);
-  }
-
-  private static void show(OutputStream screen, byte[] bytes, int offset, int length) {
-    try {
-      screen.write(bytes, offset, length);
-      screen.flush();
-    } catch (IOException _) {
-      // Nobody is looking any more; the shell will be told by the end of its input.
-    }
   }
 
   /// Writes a file for the id that runs bubblewrap, and nobody else.
@@ -154,6 +148,9 @@ public final class BubblewrapSandbox implements Sandbox {
     var root = job.root();
     if (layout.writableRoot()) {
       root = Optional.of(stage.capture(0, handover));
+    }
+    if (!layout.writableMounts()) {
+      return new Finished(exit, root, job.mounts(), took);
     }
     var mounts = new LinkedHashMap<String, Snapshot>();
     for (var place = root.isPresent() ? 1 : 0; place < layout.paths().size(); place++) {

@@ -31,7 +31,7 @@ record Layout(Job job, List<String> paths) {
   List<Place> places() {
     var places = new ArrayList<Place>();
     job.root().ifPresent(root -> places.add(new Place(root, writableRoot())));
-    job.mounts().values().forEach(mount -> places.add(new Place(mount, true)));
+    job.mounts().values().forEach(mount -> places.add(new Place(mount, writableMounts())));
     return places;
   }
 
@@ -46,6 +46,11 @@ record Layout(Job job, List<String> paths) {
       case TREE, TREE_NET -> true;
       case STRICT, HOST_NET -> false;
     };
+  }
+
+  /// Whether what is mounted can be changed and is captured, which a workspace to publish is not.
+  boolean writableMounts() {
+    return job.trust() != Trust.HOST_NET || installs();
   }
 
   /// Whether this place counts as the system tree; everything else is the workspace.

@@ -131,8 +131,11 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
 
   /// The number of processes is limited for each id and, since Linux 6.14, for the namespace; older
   /// kernels don't let us set that, which is no error.
+  ///
+  /// What the caller's shell limits would else show inside, and change what is built.
   private String limitLines() {
     var lines = new StringBuilder("echo 500 >/proc/self/oom_score_adj\n");
+    lines.append("{ ulimit -S -n 1024; ulimit -H -n 65536; ulimit -S -s 8192; } 2>/dev/null\n");
     lines.append(
         "{ echo "
             + (limits.processes() + RESERVED_IDS)

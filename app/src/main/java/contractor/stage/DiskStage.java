@@ -9,7 +9,7 @@ import contractor.build.Staging.Place;
 import contractor.build.Staging.Stage;
 import contractor.cas.Paths;
 import contractor.cas.RawText;
-import contractor.posix.Errno;
+import contractor.cas.Trees;
 import contractor.posix.FileType;
 import contractor.posix.OpenDirectory;
 import contractor.posix.PosixException;
@@ -97,23 +97,25 @@ final class DiskStage implements Stage {
 
   @Override
   public long used(int place) throws IOException {
-    return used(new RawText(upper(place)));
+    return used(new RawText(upper(place)), 0);
   }
 
-  /// What vanishes or locks itself up meanwhile isn't counted.
-  private long used(RawText path) throws IOException {
+  /// What vanishes, locks itself up or becomes something else meanwhile isn't counted, nor is what lies
+  /// deeper than any tree may be.
+  private long used(RawText path, int depth) throws IOException {
     var bytes = 0L;
+    if (depth > Trees.DEPTH) {
+      return bytes;
+    }
     try (var current = Reach.directory(open, path)) {
       for (var entry : current.list()) {
         bytes +=
             entry.type() == FileType.DIRECTORY
-                ? used(Paths.join(path, entry.name()))
+                ? used(Paths.join(path, entry.name()), depth + 1)
                 : current.look(entry.name()).map(stat -> stat.used()).orElse(0L);
       }
-    } catch (PosixException e) {
-      if (!e.is(Errno.ENOENT) && !e.is(Errno.EACCES) && !e.is(Errno.ENOTDIR)) {
-        throw e;
-      }
+    } catch (PosixException _) {
+      return bytes;
     }
     return bytes;
   }

@@ -8,54 +8,54 @@ import java.util.function.Consumer;
 
 /// Writes any tar archive, above all those no honest program would. Strings are bytes, one a
 /// character.
-final class TarBuilder {
+public final class TarBuilder {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  static TarBuilder tar() {
+  public static TarBuilder tar() {
     return new TarBuilder();
   }
 
-  TarBuilder file(String name, String content) {
+  public TarBuilder file(String name, String content) {
     return add('0', name, "", content, _ -> {});
   }
 
-  TarBuilder directory(String name) {
+  public TarBuilder directory(String name) {
     return add('5', name, "", "", _ -> {});
   }
 
-  TarBuilder symlink(String name, String target) {
+  public TarBuilder symlink(String name, String target) {
     return add('2', name, target, "", _ -> {});
   }
 
-  TarBuilder hardLink(String name, String target) {
+  public TarBuilder hardLink(String name, String target) {
     return add('1', name, target, "", _ -> {});
   }
 
-  TarBuilder special(char flag, String name) {
+  public TarBuilder special(char flag, String name) {
     return add(flag, name, "", "", _ -> {});
   }
 
   /// A pax header with `KEY=VALUE` records, for the next member.
-  TarBuilder pax(String... records) {
+  public TarBuilder pax(String... records) {
     return add('x', "PaxHeaders/x", "", records(records), _ -> {});
   }
 
-  TarBuilder global(String... records) {
+  public TarBuilder global(String... records) {
     return add('g', "PaxHeaders/g", "", records(records), _ -> {});
   }
 
   /// A long name as GNU tar writes it.
-  TarBuilder longName(String name) {
+  public TarBuilder longName(String name) {
     return add('L', "././@LongLink", "", name + "\0", _ -> {});
   }
 
-  TarBuilder longTarget(String name) {
+  public TarBuilder longTarget(String name) {
     return add('K', "././@LongLink", "", name + "\0", _ -> {});
   }
 
   /// @param tweak changes the header before it is summed
-  TarBuilder add(char flag, String name, String target, String content, Consumer<byte[]> tweak) {
+  public TarBuilder add(char flag, String name, String target, String content, Consumer<byte[]> tweak) {
     var header = new byte[512];
     put(header, 0, name.substring(0, Math.min(100, name.length())));
     put(header, 100, flag == '5' || flag == '1' ? "0000755" : "0000644");
@@ -71,40 +71,40 @@ final class TarBuilder {
     return raw(header).raw(content).pad();
   }
 
-  TarBuilder raw(byte[] bytes) {
+  public TarBuilder raw(byte[] bytes) {
     out.writeBytes(bytes);
     return this;
   }
 
-  TarBuilder raw(String bytes) {
+  public TarBuilder raw(String bytes) {
     return raw(bytes.getBytes(ISO_8859_1));
   }
 
-  TarBuilder pad() {
+  public TarBuilder pad() {
     return raw(new byte[-out.size() & 511]);
   }
 
   /// What there is so far, without an end.
-  byte[] open() {
+  public byte[] open() {
     return out.toByteArray();
   }
 
-  byte[] end() {
+  public byte[] end() {
     return raw(new byte[1024]).open();
   }
 
-  static void put(byte[] header, int start, String text) {
+  public static void put(byte[] header, int start, String text) {
     System.arraycopy(text.getBytes(ISO_8859_1), 0, header, start, text.length());
   }
 
   /// Makes a header one of before there was a magic number.
-  static void old(byte[] header) {
+  public static void old(byte[] header) {
     Arrays.fill(header, 257, 512, (byte) 0);
     put(header, 100, "0000755");
   }
 
   /// Makes a header GNU's for a file of 10 bytes, of which it stores 1 at 0 and 2 at 5.
-  static void sparse(byte[] header) {
+  public static void sparse(byte[] header) {
     put(header, 257, "ustar  \0");
     put(header, 386, "%011o\0%011o\0%011o\0%011o\0".formatted(0, 1, 5, 2));
     put(header, 483, "%011o".formatted(10));
@@ -122,7 +122,7 @@ final class TarBuilder {
     return text.toString();
   }
 
-  static void sum(byte[] header) {
+  public static void sum(byte[] header) {
     Arrays.fill(header, 148, 156, (byte) ' ');
     var sum = 0;
     for (var b : header) {

@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the README promises: the examples, built from nothing by the whole tool, as a process of
 /// its own.
 ///
 /// A minute or two each on an idle machine: debootstrap, apt, a compiler.
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 final class ExamplesIT {
 
   private static final Path EXAMPLES = Path.of("../examples").toAbsolutePath().normalize();

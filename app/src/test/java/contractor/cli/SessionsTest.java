@@ -64,7 +64,7 @@ final class SessionsTest {
         .contains("hello/2 greet failed: the command ended with status 3 (CT0301)")
         .contains("  command:\n    put /workspace/greeting hello\n    oh dear\n    fail 3\n")
         .contains("    | oh dear\n")
-        .contains("  shell:  contractor shell -f contractor.yaml --step 2 hello\n")
+        .contains("  shell:  contractor shell -f contractor.yaml --step 2 --as-it-failed hello\n")
         .containsPattern("  log:    DIR/store/logs/[0-9a-f-]+/hello.2.log\n")
         .containsPattern("contractor: build failed, [^\n]*\n$");
   }

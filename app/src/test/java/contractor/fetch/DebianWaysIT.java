@@ -11,13 +11,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// debootstrap and apt as root, as a user with subordinate ids and as one without: SEC-F11. About a
 /// minute each.
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 final class DebianWaysIT {
 
   private static final String RANGE = "ctrfetchrange";

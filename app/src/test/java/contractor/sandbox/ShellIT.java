@@ -42,9 +42,9 @@ class ShellIT {
         new BubblewrapSandbox.Person(
             new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)), "33 101");
 
-    var finished = trial.sandbox.run(job, screen::write, Optional.of(person));
+    var exit = trial.sandbox.converse(job, screen::write, person);
 
     assertThat(screen.toString(StandardCharsets.UTF_8)).contains("terminal-42", "33 101");
-    assertThat(finished.exit()).isEqualTo(new Exit.Status(7));
+    assertThat(exit).isEqualTo(new Exit.Status(7));
   }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /// A root directory with some programs of this machine and the libraries they need: enough for a
 /// shell.
-final class TinyTree {
+public final class TinyTree {
 
   private static final List<String> PROGRAMS =
       List.of(
@@ -37,6 +37,7 @@ final class TinyTree {
           "ls",
           "mkdir",
           "mkfifo",
+          "mktemp",
           "mknod",
           "mount",
           "mv",
@@ -45,10 +46,13 @@ final class TinyTree {
           "prlimit",
           "ps",
           "readlink",
+          "setfattr",
           "rm",
+          "sed",
           "seq",
           "setpriv",
           "setsid",
+          "sha256sum",
           "sleep",
           "sort",
           "stat",
@@ -56,6 +60,7 @@ final class TinyTree {
           "timeout",
           "touch",
           "tr",
+          "truncate",
           "true",
           "tty",
           "umount",
@@ -70,7 +75,7 @@ final class TinyTree {
 
   private TinyTree() {}
 
-  static Path make(Path root) throws IOException, InterruptedException {
+  public static Path make(Path root) throws IOException, InterruptedException {
     for (var directory : List.of("usr/bin", "usr/lib", "usr/lib64", "etc", "root", "tmp", "var")) {
       Files.createDirectories(root.resolve(directory));
     }

@@ -12,6 +12,7 @@ import contractor.cas.NodeProperties;
 import contractor.cas.RawText;
 import contractor.cas.Trees;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,12 +23,13 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// A sandbox that is a function of its job: the last argument is a program in a language of three
+/// A sandbox that is a function of its job: the last argument is a program in a language of four
 /// words.
 ///
 /// `put PATH TEXT` writes a file, `join PATH A B` writes what two files hold one after the other
-/// (an absent one holds nothing), `fail N` ends with a status; all else is printed. Paths are
-/// absolute. Programs we vetted leave a file that says what they were.
+/// (an absent one holds nothing), `show PATH` prints one, `fail N` ends with a status; all else is
+/// printed. A person types the same words. Paths are absolute. Programs we vetted leave a file that
+/// says what they were.
 public final class FakeSandbox implements Sandbox {
 
   private final Store store;
@@ -50,17 +52,28 @@ public final class FakeSandbox implements Sandbox {
   }
 
   @Override
+  public Exit converse(Job job, InputStream keys, Output screen) throws IOException {
+    var typed = new String(keys.readAllBytes(), StandardCharsets.UTF_8);
+    return run(job, typed, screen).exit();
+  }
+
+  @Override
   public Finished run(Job job, Output output) throws IOException {
+    return run(job, job.argv().getLast(), output);
+  }
+
+  private Finished run(Job job, String program, Output output) throws IOException {
     jobs.add(job);
     var places = new TreeMap<String, Digest>();
     job.root().ifPresent(root -> places.put("/", root.root()));
     job.mounts().forEach((path, tree) -> places.put(path, tree.root()));
     var status = 0;
-    for (var line : job.argv().getLast().lines().map(String::strip).toList()) {
+    for (var line : program.lines().map(String::strip).toList()) {
       var words = line.split(" ");
       switch (words[0]) {
         case "put" -> put(places, words[1], words[2]);
         case "join" -> put(places, words[1], text(places, words[2]) + text(places, words[3]));
+        case "show" -> print(text(places, words[1]), output);
         case "fail" -> status = Integer.parseInt(words[1]);
         default -> print(line, output);
       }

@@ -27,6 +27,7 @@ public final class Scenario implements Wiring {
   private final FakeWorkshop workshop;
   private final TreeMap<String, String> environment = new TreeMap<>();
   private String input = "";
+  private Terminal terminal = Terminal.NONE;
 
   /// @param out standard output
   /// @param err standard error
@@ -49,6 +50,28 @@ public final class Scenario implements Wiring {
     return this;
   }
 
+  /// Somebody sits at a terminal and types this.
+  public Scenario typing(String text) {
+    terminal =
+        new Terminal() {
+          @Override
+          public boolean isPresent() {
+            return true;
+          }
+
+          @Override
+          public boolean isInteractive() {
+            return true;
+          }
+
+          @Override
+          public int width() {
+            return 80;
+          }
+        };
+    return input(text);
+  }
+
   public Scenario input(String text) {
     input = text;
     return this;
@@ -69,7 +92,7 @@ public final class Scenario implements Wiring {
         new Surroundings(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new Screen(out, err),
-            Terminal.NONE,
+            terminal,
             environment,
             directory,
             this);

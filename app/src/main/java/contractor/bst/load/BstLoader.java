@@ -32,6 +32,11 @@ public final class BstLoader {
         : configured;
   }
 
+  /// Every element of the project, by name.
+  public List<String> elementNames() {
+    return new ElementFiles(top.files, top.elementPath).names();
+  }
+
   /// @param targets paths of elements, with junctions in front where they aren't of this project
   public LoadedGraph load(List<String> targets) throws LoadException {
     targets.forEach(top.loader::expect);

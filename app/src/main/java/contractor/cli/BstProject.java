@@ -1,0 +1,175 @@
+package contractor.cli;
+
+import contractor.bst.key.Keying;
+import contractor.bst.key.Keys;
+import contractor.bst.kind.ElementKinds;
+import contractor.bst.load.BstLoader;
+import contractor.bst.load.Settings;
+import contractor.bst.model.BstProblem;
+import contractor.bst.model.Domain;
+import contractor.bst.model.LoadException;
+import contractor.bst.model.LoadedElement;
+import contractor.bst.model.LoadedGraph;
+import contractor.bst.model.Provenance;
+import contractor.bst.model.Reason;
+import contractor.bst.option.Architectures;
+import contractor.bst.option.Host;
+import contractor.bst.show.NamePattern;
+import contractor.disk.DiskFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/// The BuildStream project that a command is about.
+final class BstProject {
+
+  private static final String CONF = "project.conf";
+  private static final int MOST_JOBS = 8;
+
+  private final Session session;
+  private final BstOptions options;
+  private final BstUser user;
+
+  private BstProject(Session session, BstOptions options, BstUser user) {
+    this.session = session;
+    this.options = options;
+    this.user = user;
+  }
+
+  static BstProject of(Session session, BstOptions options)
+      throws LoadException, StatusException {
+    return new BstProject(session, options, BstUser.read(session, options.config));
+  }
+
+  /// Whether a command without other hints is about a BuildStream project.
+  static boolean isHere(Session session) throws StatusException {
+    return find(session.directory()).isPresent();
+  }
+
+  BstUser user() {
+    return user;
+  }
+
+  boolean isStrict(String project) throws LoadException {
+    return options.strict
+        || (!options.notStrict && user.configuration().project(project).flag("strict", true));
+  }
+
+  /// A graph, and which of its targets are the ones to leave out.
+  ///
+  /// @param except full names
+  record Loaded(LoadedGraph graph, List<LoadedElement> targets, List<String> except) {}
+
+  Loaded load(List<String> written, List<String> except) throws LoadException, StatusException {
+    var files = new DiskFiles(directory());
+    try (var readers = Executors.newFixedThreadPool(threads(), BstProject::daemon)) {
+      var loader = BstLoader.open(files, settings(readers));
+      var targets = written.isEmpty() ? loader.defaultTargets() : named(loader, written);
+      var left = named(loader, except);
+      var all = new ArrayList<String>(targets);
+      all.addAll(left);
+      var graph = loader.load(all);
+      var elements = graph.targetElements();
+      return new Loaded(
+          graph,
+          elements.subList(0, targets.size()).stream().distinct().toList(),
+          graph.targets().subList(targets.size(), all.size()));
+    }
+  }
+
+  Keys keys(LoadedGraph graph) throws LoadException {
+    var absent = options.asBst ? Keying.Absent.REFUSED : Keying.Absent.TOLERATED;
+    return Keying.of(graph, host(), absent);
+  }
+
+  private static Thread daemon(Runnable task) {
+    return Thread.ofPlatform().daemon().name("reader").unstarted(task);
+  }
+
+  private static int threads() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors());
+  }
+
+  private Settings settings(Executor readers) throws LoadException {
+    return new Settings(
+        options.projectOptions(),
+        user.configuration(),
+        host(),
+        maxJobs(),
+        new ElementKinds(),
+        (source, _) -> {
+          throw notFetched(source.at(), source.kind()).thrown();
+        },
+        readers);
+  }
+
+  private static BstProblem notFetched(Provenance at, String kind) {
+    return BstProblem.of(
+            Domain.SOURCE, "", at, "This junction's `" + kind + "` source has not been fetched")
+        .hinted("for now, only junctions with local sources can be opened");
+  }
+
+  private int maxJobs() {
+    var wanted = options.maxJobs > 0 ? options.maxJobs : user.maxJobs();
+    return wanted > 0 ? wanted : Math.min(threads(), MOST_JOBS);
+  }
+
+  private static Host host() {
+    var named = System.getProperty("os.arch");
+    return new Host(Architectures.canonical(named).orElse(named), System.getProperty("os.name"));
+  }
+
+  /// The directory of the nearest `project.conf`, here or above.
+  private Path directory() throws LoadException, StatusException {
+    var start =
+        options.directory.isEmpty() ? session.directory() : session.path(options.directory);
+    return find(start).orElseThrow(() -> nothingIn(start).thrown());
+  }
+
+  private static Optional<Path> find(Path start) {
+    for (@Nullable Path at = start; at != null; at = at.getParent()) {
+      if (Files.isRegularFile(at.resolve(CONF))) {
+        return Optional.of(at);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static BstProblem nothingIn(Path start) {
+    return BstProblem.load(
+        Reason.MISSING_PROJECT_CONF, "No project.conf was found in " + start + " or above it");
+  }
+
+  /// With patterns replaced by what they match.
+  private static List<String> named(BstLoader loader, List<String> written) throws LoadException {
+    SequencedSet<String> names = new LinkedHashSet<>();
+    var wrong = new ArrayList<String>();
+    for (var target : written) {
+      if (!target.endsWith(".bst")) {
+        wrong.add(target);
+      } else if (NamePattern.isPattern(target)) {
+        loader.elementNames().stream()
+            .filter(name -> NamePattern.matches(target, name))
+            .forEach(names::add);
+      } else {
+        names.add(target);
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw BstProblem.of(
+              Domain.STREAM,
+              "invalid-element-names",
+              "Invalid element names: " + String.join(", ", wrong))
+          .hinted("names of elements end in `.bst`")
+          .thrown();
+    }
+    return List.copyOf(names);
+  }
+}

@@ -1,0 +1,7 @@
+package contractor.cli;
+
+/// A command about BuildStream projects, which takes BuildStream's options.
+interface BstVerb extends Verb {
+
+  BstOptions options();
+}

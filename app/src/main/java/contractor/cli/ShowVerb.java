@@ -1,0 +1,120 @@
+package contractor.cli;
+
+import contractor.bst.key.Keys;
+import contractor.bst.model.LoadException;
+import contractor.bst.model.LoadedElement;
+import contractor.bst.model.Scope;
+import contractor.bst.show.Format;
+import contractor.bst.show.Progress;
+import contractor.bst.show.Selection;
+import contractor.bst.show.ShowJson;
+import contractor.bst.show.Shown;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `contractor show [ELEMENT…]`
+@Command(
+    sortOptions = false,
+    description = {
+      "Show elements of a BuildStream project: how far they are, their cache keys, and whatever else",
+      "--format names as %%{symbol}: name kind description key full-key state config vars env public",
+      "workspaced workspace-dirs deps build-deps runtime-deps source-info artifact-cas-digest."
+    },
+    footer = {"", "Example:", "  contractor show --deps none --format '%%{name}: %%{key}' app.bst"})
+final class ShowVerb implements BstVerb {
+
+  /// Which elements are shown besides the ones named.
+  enum Deps {
+    NONE,
+    RUN,
+    BUILD,
+    ALL;
+
+    Scope scope() {
+      return switch (this) {
+        case NONE -> Scope.NONE;
+        case RUN -> Scope.RUN;
+        case BUILD -> Scope.BUILD;
+        case ALL -> Scope.ALL;
+      };
+    }
+  }
+
+  enum Order {
+    STAGE,
+    ALPHA
+  }
+
+  @Mixin Common common = new Common();
+  @Mixin BstOptions options = new BstOptions();
+
+  @Option(names = "--except", paramLabel = "ELEMENT", description = "leave this out, and what only it needs")
+  List<String> except = List.of();
+
+  @Option(
+      names = {"-d", "--deps"},
+      paramLabel = "WHICH",
+      description = "none, run, build or all dependencies too (all)")
+  Deps deps = Deps.ALL;
+
+  @Option(
+      names = "--order",
+      paramLabel = "HOW",
+      description = "stage: as they are staged; alpha: by name (stage)")
+  Order order = Order.STAGE;
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      description = "what to print for each")
+  String format = "";
+
+  @Parameters(arity = "0..*", paramLabel = "ELEMENT", description = "the default targets if none")
+  List<String> targets = List.of();
+
+  @Override
+  public Common common() {
+    return common;
+  }
+
+  @Override
+  public BstOptions options() {
+    return options;
+  }
+
+  @Override
+  public int run(Session session) throws IOException, StatusException {
+    var messages = new BstMessages(session, options);
+    return messages.guard(() -> show(session, messages));
+  }
+
+  private int show(Session session, BstMessages messages) throws LoadException, StatusException {
+    var project = BstProject.of(session, options);
+    var loaded = project.load(targets, except);
+    messages.warn(loaded.graph().warnings());
+    var keys = project.keys(loaded.graph());
+    messages.warn(keys.warnings());
+    var selection =
+        new Selection(loaded.targets(), deps.scope(), loaded.except(), order == Order.ALPHA);
+    print(session, selection.of(loaded.graph()), shown(project, keys));
+    return ExitCode.OK;
+  }
+
+  private static Shown shown(BstProject project, Keys keys) throws LoadException {
+    var name = keys.graph().projects().firstEntry().getValue().name();
+    return new Shown(keys, Progress.NONE, project.isStrict(name), project.user().keyLength());
+  }
+
+  private void print(Session session, List<LoadedElement> elements, Shown shown) {
+    if (session.json()) {
+      new ShowJson(shown).write(elements, session.screen()::line);
+      return;
+    }
+    var wanted = format.isEmpty() ? Format.USUAL : Format.of(format);
+    session.screen().line(wanted.report(elements, shown));
+  }
+}

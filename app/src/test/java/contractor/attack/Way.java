@@ -1,0 +1,80 @@
+package contractor.attack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Who starts the tool.
+enum Way {
+  SELF,
+  ROOT,
+  SUBORDINATE,
+  ALONE;
+
+  private static final String WITH = "contractor-sub";
+  private static final String WITHOUT = "contractor-solo";
+
+  /// Those this machine lets us try.
+  static List<Way> possible() {
+    if (System.getProperty("user.name").equals("root")) {
+      return List.of(ROOT, SUBORDINATE, ALONE);
+    }
+    System.err.println("SKIPPED: the ways of root and of other users, as this isn't root");
+    return List.of(SELF);
+  }
+
+  static void addUsers() throws Exception {
+    add(WITH, 65536);
+    add(WITHOUT, 0);
+  }
+
+  static void removeUsers() throws Exception {
+    Shell.run("userdel", WITH);
+    Shell.run("userdel", WITHOUT);
+  }
+
+  private static void add(String user, int subordinates) throws Exception {
+    Shell.run("userdel", user);
+    Shell.check(
+        "useradd",
+        "--no-create-home",
+        "--user-group",
+        "-K",
+        "SUB_UID_COUNT=" + subordinates,
+        "-K",
+        "SUB_GID_COUNT=" + subordinates,
+        user);
+  }
+
+  /// What comes before a command line for it to be run by this one.
+  List<String> prefix() throws IOException {
+    if (!isOther()) {
+      return List.of();
+    }
+    var id = "" + uid();
+    return List.of("/usr/bin/setpriv", "--reuid", id, "--regid", id, "--clear-groups");
+  }
+
+  boolean isOther() {
+    return this == SUBORDINATE || this == ALONE;
+  }
+
+  int uid() throws IOException {
+    var user = this == SUBORDINATE ? WITH : WITHOUT;
+    return Files.readAllLines(Path.of("/etc/passwd")).stream()
+        .filter(line -> line.startsWith(user + ":"))
+        .map(line -> Integer.valueOf(line.split(":")[2]))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void give(Path directory) throws Exception {
+    if (isOther()) {
+      var line = new ArrayList<>(List.of("chown", "--recursive", "--no-dereference"));
+      line.addAll(List.of(uid() + ":" + uid(), directory.toString()));
+      Shell.check(line.toArray(String[]::new));
+    }
+  }
+}

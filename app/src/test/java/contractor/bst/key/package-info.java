@@ -1,0 +1,4 @@
+@NullMarked
+package contractor.bst.key;
+
+import org.jspecify.annotations.NullMarked;

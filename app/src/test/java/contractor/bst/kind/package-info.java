@@ -1,0 +1,4 @@
+@NullMarked
+package contractor.bst.kind;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package contractor.bst.show;
+
+import org.jspecify.annotations.NullMarked;
