@@ -37,18 +37,6 @@ final class BuildOrder {
     }
   }
 
-  private BuildOrder(BuildOrder other) {
-    elements = other.elements;
-    numbers = other.numbers;
-    runtime = other.runtime;
-    seen = new int[elements.size()];
-  }
-
-  /// For another thread.
-  BuildOrder another() {
-    return new BuildOrder(this);
-  }
-
   LoadedElement element(int number) {
     return elements.get(number);
   }

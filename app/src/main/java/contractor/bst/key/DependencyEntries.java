@@ -31,15 +31,6 @@ final class DependencyEntries {
             .collect(Collectors.toSet());
   }
 
-  /// Names only.
-  static String names(BuildOrder order, int[] numbers) {
-    var out = new StringBuilder(numbers.length * 48 + 2).append('[');
-    for (var number : numbers) {
-      add(out, order.element(number), "");
-    }
-    return out.append(']').toString();
-  }
-
   /// Names, with weak keys where a change matters; nothing if one of those isn't known.
   Optional<String> weak(int[] numbers) {
     return list(
@@ -71,9 +62,7 @@ final class DependencyEntries {
 
   private static void add(StringBuilder out, LoadedElement on, String key) {
     out.append(out.length() > 1 ? ",[" : "[");
-    KeyJson.write(out, on.project().name());
-    out.append(',');
-    KeyJson.write(out, on.name());
+    Prefix.name(out, on);
     if (!key.isEmpty()) {
       out.append(",\"").append(key).append('"');
     }

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -21,8 +20,7 @@ import java.util.concurrent.FutureTask;
 
 /// Works out all keys of a graph.
 ///
-/// First, on as many threads as the caller lends: what the kinds say, and the weak keys of elements
-/// that only need to know their dependencies' names. Then, in order, whatever needs others' keys.
+/// What the kinds say is found out on as many threads as the caller lends; keys follow in order.
 public final class Keying {
 
   /// What to make of a `local` source that isn't there.
@@ -43,6 +41,7 @@ public final class Keying {
   private final Host host;
   private final Questions questions;
   private final BuildOrder order;
+  private final Closures closures;
   private final LinkedHashMap<String, KeyedElement> keyed;
   private final List<BstProblem> problems = new ArrayList<>();
   private final List<BstProblem> warnings = new ArrayList<>();
@@ -53,6 +52,7 @@ public final class Keying {
     this.host = host;
     this.questions = new Questions(graph, host, absent);
     this.order = new BuildOrder(graph);
+    this.closures = new Closures(graph);
     this.keyed = LinkedHashMap.newLinkedHashMap(graph.elements().size());
     graph.warnings().forEach(warning -> said.add(once(warning)));
   }
@@ -65,12 +65,9 @@ public final class Keying {
     return new Keying(graph, host, absent).all(helpers);
   }
 
-  /// An element half done. The order below it is worked out but once.
-  private record Prepared(Answers answers, int[] below, Optional<String> weak) {}
-
   private Keys all(Executor helpers) throws LoadException {
     var rest = new ArrayDeque<>(portions());
-    var begun = new ArrayDeque<FutureTask<List<Prepared>>>();
+    var begun = new ArrayDeque<FutureTask<List<Answers>>>();
     while (!rest.isEmpty() || !begun.isEmpty()) {
       while (!rest.isEmpty() && begun.size() < AHEAD) {
         begun.add(rest.removeFirst());
@@ -84,22 +81,24 @@ public final class Keying {
     return new Keys(graph, Collections.unmodifiableSequencedMap(keyed), warnings, host);
   }
 
-  private List<FutureTask<List<Prepared>>> portions() {
+  private List<FutureTask<List<Answers>>> portions() {
     var elements = List.copyOf(graph.elements().values());
-    var tasks = new ArrayList<FutureTask<List<Prepared>>>();
+    var tasks = new ArrayList<FutureTask<List<Answers>>>();
     for (var from = 0; from < elements.size(); from += PORTION) {
       var portion = elements.subList(from, Math.min(elements.size(), from + PORTION));
-      tasks.add(new FutureTask<>(() -> prepared(portion)));
+      tasks.add(new FutureTask<>(() -> portion.stream().map(questions::ask).toList()));
     }
     return tasks;
   }
 
-  private void finish(Prepared prepared) {
-    gather(prepared.answers);
-    keyed.put(prepared.answers.element().fullName(), keyed(prepared));
+  private void finish(Answers answers) {
+    gather(answers);
+    var element = keyed(answers);
+    closures.add(element);
+    keyed.put(answers.element().fullName(), element);
   }
 
-  private static List<Prepared> finished(FutureTask<List<Prepared>> task) {
+  private static List<Answers> finished(FutureTask<List<Answers>> task) {
     try {
       // Whoever waits may as well do it, if nobody has begun.
       task.run();
@@ -112,22 +111,18 @@ public final class Keying {
     }
   }
 
-  private List<Prepared> prepared(List<LoadedElement> portion) {
-    var walks = order.another();
-    return portion.stream().map(element -> prepared(element, walks)).toList();
-  }
-
-  private Prepared prepared(LoadedElement element, BuildOrder walks) {
-    var answers = questions.ask(element);
+  private KeyedElement keyed(Answers answers) {
     if (answers.dictionary().isEmpty()) {
-      return new Prepared(answers, new int[0], Optional.empty());
+      return answers.with(Optional.empty(), Optional.empty(), false);
     }
-    var below = walks.of(element);
+    var dictionary = answers.dictionary().get();
+    var below = closures.below(answers.element());
     var weak =
         needsOthers(answers)
-            ? Optional.<String>empty()
-            : Optional.of(weak(answers, DependencyEntries.names(walks, below)));
-    return new Prepared(answers, below, weak);
+            ? weakOfOthers(answers, dictionary)
+            : Optional.of(below.weak(dictionary));
+    var strict = weak.flatMap(key -> below.strict(dictionary, key));
+    return answers.with(weak, strict, below.isExact());
   }
 
   private static boolean needsOthers(Answers answers) {
@@ -135,39 +130,12 @@ public final class Keying {
         || answers.element().dependencies().stream().anyMatch(LoadedDependency::strict);
   }
 
-  private static String weak(Answers answers, String dependencies) {
-    var dictionary = answers.dictionary().orElseThrow();
-    return CacheKey.ofText(dictionary.text(dependencies, Optional.empty()));
-  }
-
-  private KeyedElement keyed(Prepared prepared) {
-    var answers = prepared.answers;
-    if (answers.dictionary().isEmpty()) {
-      return answers.with(Optional.empty(), Optional.empty(), false);
-    }
+  private Optional<String> weakOfOthers(Answers answers, KeyDictionary dictionary) {
+    var element = answers.element();
     var rebuilds = answers.traits().rebuilds();
-    var entries = new DependencyEntries(this::known, order, answers.element(), rebuilds);
-    var weak =
-        prepared.weak.or(
-            () -> entries.weak(prepared.below).map(list -> weak(answers, list)));
-    var strict = weak.flatMap(_ -> entries.strict(prepared.below));
-    return answers.with(
-        weak,
-        strict.map(list -> CacheKey.ofText(answers.dictionary().orElseThrow().text(list, weak))),
-        exact(prepared.below));
-  }
-
-  private KeyedElement known(LoadedElement element) {
-    return Objects.requireNonNull(keyed.get(element.fullName()));
-  }
-
-  private boolean exact(int[] numbers) {
-    for (var number : numbers) {
-      if (!known(order.element(number)).exact()) {
-        return false;
-      }
-    }
-    return true;
+    return new DependencyEntries(closures::known, order, element, rebuilds)
+        .weak(order.of(element))
+        .map(list -> CacheKey.ofText(dictionary.text(list, Optional.empty())));
   }
 
   private void gather(Answers answers) {
