@@ -96,6 +96,11 @@ public record Directory(
     return properties.modeIfAny().orElse(0755);
   }
 
+  /// How many entries it has.
+  public int size() {
+    return files.size() + directories.size() + symlinks.size();
+  }
+
   public boolean isEmpty() {
     return files.isEmpty() && directories.isEmpty() && symlinks.isEmpty();
   }

@@ -1,15 +1,22 @@
 package contractor.cas;
 
+import contractor.cas.Directory.FileNode;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// The bytes of REAPI's messages, canonically: fields by number, defaults left out, maps sorted.
 public final class Encoding {
 
   private static final long GIGA = 1_000_000_000;
+
+  /// From so many entries on, a buffer of the right size is worth encoding everything twice.
+  private static final int LARGE = 10_000;
 
   private Encoding() {}
 
@@ -18,25 +25,40 @@ public final class Encoding {
   }
 
   public static byte[] of(Directory directory) {
-    var message = new Message();
+    if (directory.size() < LARGE) {
+      var out = new ByteArrayOutputStream();
+      fields(directory, out::writeBytes);
+      return out.toByteArray();
+    }
+    var size = new AtomicInteger();
+    fields(directory, field -> size.addAndGet(field.length));
+    var buffer = ByteBuffer.allocate(size.get());
+    fields(directory, buffer::put);
+    return buffer.array();
+  }
+
+  private static void fields(Directory directory, Consumer<byte[]> out) {
     for (var file : directory.files()) {
-      message.message(
-          1,
-          new Message()
-              .raw(1, file.name())
-              .bytes(2, of(file.digest()))
-              .flag(4, file.executable())
-              .properties(6, file.properties()));
+      out.accept(new Message().message(1, message(file)).bytes());
     }
     for (var child : directory.directories()) {
-      message.message(2, new Message().raw(1, child.name()).bytes(2, of(child.digest())));
+      var message = new Message().raw(1, child.name()).bytes(2, of(child.digest()));
+      out.accept(new Message().message(2, message).bytes());
     }
     for (var link : directory.symlinks()) {
-      message.message(
-          3,
-          new Message().raw(1, link.name()).raw(2, link.target()).properties(4, link.properties()));
+      var message =
+          new Message().raw(1, link.name()).raw(2, link.target()).properties(4, link.properties());
+      out.accept(new Message().message(3, message).bytes());
     }
-    return message.properties(5, directory.properties()).bytes();
+    out.accept(new Message().properties(5, directory.properties()).bytes());
+  }
+
+  private static Message message(FileNode file) {
+    return new Message()
+        .raw(1, file.name())
+        .bytes(2, of(file.digest()))
+        .flag(4, file.executable())
+        .properties(6, file.properties());
   }
 
   public static byte[] of(Command command) {

@@ -35,6 +35,9 @@ public record NodeProperties(List<Property> properties, long mtime, int mode) {
   }
 
   public NodeProperties withoutTime() {
+    if (mode == NO_MODE && properties.isEmpty()) {
+      return NONE;
+    }
     return mtime == NO_TIME ? this : new NodeProperties(properties, NO_TIME, mode);
   }
 

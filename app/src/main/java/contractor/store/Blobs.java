@@ -140,6 +140,9 @@ final class Blobs {
   }
 
   Digest write(byte[] content) throws IOException {
+    if (content.length >= Pending.SMALL) {
+      return writeLong(content, InputStream.nullInputStream());
+    }
     var digest = Digest.of(content);
     if (!has(digest)) {
       pending.add(digest, content.clone());
