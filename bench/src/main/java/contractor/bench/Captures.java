@@ -61,7 +61,8 @@ public class Captures {
 
   @Benchmark
   public int floorSha256sum() throws Exception {
-    return Command.run("sh", "-c", "find \"$0\" -type f -exec sha256sum {} + >/dev/null", upper.toString());
+    return Command.run(
+        "sh", "-c", "find \"$0\" -type f -exec sha256sum {} + >/dev/null", upper.toString());
   }
 
   @Benchmark

@@ -151,14 +151,14 @@ final class Commands {
     var times = runs.stream().mapToDouble(Finished::microseconds).summaryStatistics();
     var peak = runs.stream().mapToLong(Finished::peak).max().orElse(0);
     return """
-        {
-          "benchmark" : "contractor.bench.%s",
-          "score" : %.1f,
-          "0.0" : %.1f,
-          "scoreUnit" : "us/op",
-          "peak" : %d
-        }"""
-        .formatted(
-            name, times.getAverage(), times.getMin(), peak);
+    {
+      "benchmark" : "contractor.bench.%s",
+      "score" : %.1f,
+      "0.0" : %.1f,
+      "scoreUnit" : "us/op",
+      "peak" : %d
+    }\
+    """
+        .formatted(name, times.getAverage(), times.getMin(), peak);
   }
 }
