@@ -1,7 +1,9 @@
 /// Turns results in JMH's JSON into a Markdown table, each beside the floor of its class: the one
 /// whose name begins with `floor`. Run from source by `bench/run`, so it has no JSON library; it
-/// relies on one field a line, the score before its error.
-record Row(String group, String name, double score, double error, String peak) {}
+/// relies on one field a line.
+///
+/// The best run counts: whatever else the machine did made the others longer, not shorter.
+record Row(String group, String name, double best, double mean, String peak) {}
 
 void main(String... files) throws IOException {
   var rows = new ArrayList<Row>();
@@ -12,7 +14,7 @@ void main(String... files) throws IOException {
   }
   IO.println(conditions());
   IO.println();
-  IO.println("| benchmark | time | ± | of its floor | peak memory |");
+  IO.println("| benchmark | best | mean | best beside best floor | peak memory |");
   IO.println("| --- | --: | --: | --: | --: |");
   rows.forEach(row -> IO.println(line(row, rows)));
 }
@@ -28,7 +30,7 @@ String conditions() throws IOException {
 }
 
 List<Row> rows(List<String> lines) {
-  var field = Pattern.compile("\\s*\"(benchmark|score|scoreError|peak)\" : \"?([^\",]+)\"?,?");
+  var field = Pattern.compile("\\s*\"(benchmark|score|0\\.0|peak)\" : \"?([^\",]+)\"?,?");
   var rows = new ArrayList<Row>();
   var found = new HashMap<String, String>();
   for (var text : lines) {
@@ -52,8 +54,8 @@ void add(Map<String, String> found, List<Row> rows) {
         new Row(
             name[name.length - 2],
             name[name.length - 1],
+            Double.parseDouble(found.get("0.0")),
             Double.parseDouble(found.get("score")),
-            Double.parseDouble(found.get("scoreError")),
             found.getOrDefault("peak", "")));
   }
 }
@@ -63,16 +65,13 @@ String line(Row row, List<Row> rows) {
       rows.stream()
           .filter(other -> other.group().equals(row.group()) && other.name().startsWith("floor"))
           .findFirst();
-  var ratio = floor.map(it -> "%.2f ×".formatted(row.score() / it.score())).orElse("");
+  var ratio = floor.map(it -> "%.2f ×".formatted(row.best() / it.best())).orElse("");
   var peak = row.peak().isEmpty() ? "" : "%d MB".formatted(Long.parseLong(row.peak()) >> 20);
   return "| %s.%s | %s | %s | %s | %s |"
-      .formatted(row.group(), row.name(), time(row.score()), time(row.error()), ratio, peak);
+      .formatted(row.group(), row.name(), time(row.best()), time(row.mean()), ratio, peak);
 }
 
 /// From microseconds.
 String time(double score) {
-  if (Double.isNaN(score)) {
-    return "";
-  }
   return score < 1000 ? "%.1f µs".formatted(score) : "%.1f ms".formatted(score / 1000);
 }

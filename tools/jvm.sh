@@ -3,6 +3,10 @@
 # Our own foreign calls, and the zstd codec's use of Unsafe, which would print four lines of warning.
 allowed='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
 
+# A machine with much memory would begin with a heap of a 64th of it and see no reason to collect:
+# with 64 GB a build with nothing to do had 254 MB at its peak instead of 157, at the same speed.
+heap=-Xms192m
+
 # run_tool <java> <directory of jars and cache> <name it was called by> <argument>...
 run_tool() {
   java=$1 lib=$2 name=$3
@@ -15,7 +19,7 @@ run_tool() {
   cache=-XX:AOTMode=auto
   [ -r "$lib/contractor.aot" ] && cache=-XX:AOTCache=$lib/contractor.aot
   # Without the log settings, a cache that fits another JVM would be grumbled about on stdout.
-  exec "$java" -XX:+UseSerialGC -XX:-UsePerfData "$compiler" "$cache" \
+  exec "$java" -XX:+UseSerialGC $heap -XX:-UsePerfData "$compiler" "$cache" \
     -Xlog:disable -Xlog:all=error:stderr $allowed \
     "-Dcontractor.invoked-as=$name" \
     -cp "$lib/contractor.jar" contractor.cli.Main "$@"

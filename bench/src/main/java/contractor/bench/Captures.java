@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 1)
-@Measurement(iterations = 3)
+@Measurement(iterations = 2)
 @Fork(1)
 public class Captures {
 
@@ -61,7 +61,8 @@ public class Captures {
 
   @Benchmark
   public int floorSha256sum() throws Exception {
-    return Command.run("sh", "-c", "find \"$0\" -type f -exec sha256sum {} + >/dev/null", upper.toString());
+    return Command.run(
+        "sh", "-c", "find \"$0\" -type f -exec sha256sum {} + >/dev/null", upper.toString());
   }
 
   @Benchmark

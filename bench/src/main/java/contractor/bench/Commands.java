@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -147,23 +146,19 @@ final class Commands {
     return "[\n" + String.join(",\n", rows) + "\n]\n";
   }
 
-  /// The median, and how far the middle half is from it.
+  /// The mean, and the best.
   private static String row(String name, List<Finished> runs) {
-    var times = runs.stream().mapToDouble(Finished::microseconds).sorted().toArray();
+    var times = runs.stream().mapToDouble(Finished::microseconds).summaryStatistics();
     var peak = runs.stream().mapToLong(Finished::peak).max().orElse(0);
-    var middle = Arrays.copyOfRange(times, times.length / 4, times.length - times.length / 4);
     return """
-        {
-          "benchmark" : "contractor.bench.%s",
-          "score" : %.1f,
-          "scoreError" : %.1f,
-          "scoreUnit" : "us/op",
-          "peak" : %d
-        }"""
-        .formatted(
-            name,
-            times[times.length / 2],
-            (middle[middle.length - 1] - middle[0]) / 2,
-            peak);
+    {
+      "benchmark" : "contractor.bench.%s",
+      "score" : %.1f,
+      "0.0" : %.1f,
+      "scoreUnit" : "us/op",
+      "peak" : %d
+    }\
+    """
+        .formatted(name, times.getAverage(), times.getMin(), peak);
   }
 }

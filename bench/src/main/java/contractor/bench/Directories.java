@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// A directory of 1000 files as the message it is stored as. Nothing is stored without being hashed,
-/// so hashing the message is the floor.
+/// A directory of 1000 files as the message it is stored as. Nothing is stored without being
+/// hashed, so hashing the message is the floor.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -68,7 +68,8 @@ public class Steps {
     for (var i = 0; i < MANY; i++) {
       steps.append("      - shell: ': " + round + " " + i + "'\n");
     }
-    return workshop.build(
+    return workshop
+        .build(
             """
             contractor: 1
             projects:
@@ -83,7 +84,8 @@ public class Steps {
   @Benchmark
   @OperationsPerInvocation(MANY)
   public int stepThatIsKnown() throws Exception {
-    return workshop.build(
+    return workshop
+        .build(
             """
             contractor: 1
             projects:

@@ -36,7 +36,9 @@ final class TinyTree {
     var process = new ProcessBuilder(ldd, "/bin/bash", "/bin/true").start();
     var found = new TreeSet<String>();
     try (var output = process.inputReader()) {
-      output.lines().forEach(line -> LIBRARY.matcher(line).results().forEach(m -> found.add(m.group(1))));
+      output
+          .lines()
+          .forEach(line -> LIBRARY.matcher(line).results().forEach(m -> found.add(m.group(1))));
     }
     process.waitFor();
     return found;
