@@ -97,6 +97,20 @@ final class SessionsTest {
   }
 
   @Test
+  void keepsNoMoreOfALogThanIsAllowed() throws IOException {
+    var scenario =
+        new Scenario(directory)
+            .file(
+                "contractor.yaml",
+                GREETING.replace("needs: [base]", "needs: [base]\n    limits: {log: 16}"));
+    scenario.run("build");
+
+    var log = scenario.run("log", "hello/2").out();
+
+    assertThat(log).contains("[log truncated at 16 B]").doesNotContain("hello, world");
+  }
+
+  @Test
   void masksSecretsInOutputAndLog() throws IOException {
     var scenario =
         new Scenario(directory)
