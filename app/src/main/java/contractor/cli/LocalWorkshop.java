@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The parts around a store on this machine's disk. Each is made when it is first asked for.
@@ -257,8 +258,13 @@ final class LocalWorkshop implements Workshop {
 
   @Override
   public void close() throws IOException {
-    // It may still be deleting what the store is about to delete as well.
-    crew.close();
+    crew.shutdownNow();
+    try {
+      // Two that remove the same directory would be in each other's way.
+      crew.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     store.close();
   }
 }

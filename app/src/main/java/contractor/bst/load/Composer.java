@@ -1,6 +1,5 @@
 package contractor.bst.load;
 
-import contractor.bst.model.BstProblem;
 import contractor.bst.model.CodePoints;
 import contractor.bst.model.Fields;
 import contractor.bst.model.LoadException;
@@ -9,15 +8,11 @@ import contractor.bst.model.LoadedElement;
 import contractor.bst.model.LoadedSource;
 import contractor.bst.model.Mapping;
 import contractor.bst.model.Node.Scalar;
-import contractor.bst.model.Reason;
 import contractor.bst.node.Composition;
 import contractor.bst.project.Pass;
 import contractor.bst.variable.Variables;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.TreeSet;
 
 /// Makes an element of a draft: layers composed, variables replaced.
@@ -71,7 +66,15 @@ final class Composer {
         Composition.compose(pass.variables(), part(defaults, "variables"), part(own, "variables"));
     Composition.assertComposed(composed);
     Pass.refuseProtected(composed);
-    return composed.with("element-name", new Scalar(draft.name, project.nobody()));
+    return limited(composed).with("element-name", new Scalar(draft.name, project.nobody()));
+  }
+
+  /// What must not run in parallel has one job. The variable may be there and empty, which is no.
+  private Mapping limited(Mapping composed) throws LoadException {
+    var fields = new Fields(composed);
+    return !fields.text("notparallel", "").isEmpty() && fields.flag("notparallel")
+        ? composed.with("max-jobs", new Scalar("1", project.nobody()))
+        : composed;
   }
 
   private static Mapping part(Fields of, String key) throws LoadException {

@@ -18,7 +18,7 @@ final class Loading {
 
   Loading(Settings settings) {
     this.settings = settings;
-    this.documents = new Documents(settings.readers());
+    this.documents = new Documents(settings.readers(), settings.parsed());
   }
 
   Project top() {

@@ -1,6 +1,7 @@
 package contractor.bst.load;
 
 import contractor.bst.model.KindDefaults;
+import contractor.bst.node.ParsedFiles;
 import contractor.bst.option.Host;
 import contractor.bst.user.UserConfiguration;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executor;
 /// @param maxJobs the value of `%{max-jobs}`
 /// @param sources what junctions name outside the project
 /// @param readers reads and parses files while the loader thinks; may run everything at once
+/// @param parsed what files came to before; may know nothing
 public record Settings(
     Map<String, String> options,
     UserConfiguration user,
@@ -19,4 +21,5 @@ public record Settings(
     int maxJobs,
     KindDefaults kinds,
     JunctionSources sources,
-    Executor readers) {}
+    Executor readers,
+    ParsedFiles parsed) {}

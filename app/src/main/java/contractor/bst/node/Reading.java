@@ -9,6 +9,7 @@ import contractor.bst.model.Node;
 import contractor.bst.model.Provenance;
 import contractor.bst.model.Reason;
 import contractor.bst.model.SourceFile;
+import contractor.cas.Digest;
 import contractor.yaml.Dialect;
 import contractor.yaml.Findings;
 import contractor.yaml.Yaml;
@@ -33,6 +34,19 @@ public final class Reading {
     }
     return root.map(reading::mapping)
         .orElseGet(() -> Mapping.empty(new Provenance(file, 1, 0, 1)));
+  }
+
+  /// The same, from memory if the same bytes were read before.
+  public static Mapping read(SourceFile file, byte[] content, ParsedFiles parsed)
+      throws LoadException {
+    var digest = Digest.of(content);
+    var known = parsed.recall(digest).flatMap(bytes -> NodeReader.root(file, bytes));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var root = read(file, content);
+    parsed.keep(digest, NodeWriter.bytes(root));
+    return root;
   }
 
   private Node node(contractor.yaml.Node node) {

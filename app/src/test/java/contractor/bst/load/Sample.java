@@ -8,6 +8,7 @@ import contractor.bst.model.KindDefaults;
 import contractor.bst.model.LoadException;
 import contractor.bst.model.LoadedGraph;
 import contractor.bst.model.ProjectFiles;
+import contractor.bst.node.ParsedFiles;
 import contractor.bst.option.Host;
 import contractor.bst.user.UserConfiguration;
 import java.util.HashMap;
@@ -51,6 +52,7 @@ final class Sample {
   private final Map<String, ProjectFiles> repositories = new HashMap<>();
   private UserConfiguration user = UserConfiguration.NONE;
   private Executor readers = Runnable::run;
+  private ParsedFiles parsed = ParsedFiles.NONE;
 
   Sample() {
     with("project.conf", CONF);
@@ -78,6 +80,11 @@ final class Sample {
 
   Sample on(Executor executor) {
     readers = executor;
+    return this;
+  }
+
+  Sample remembering(ParsedFiles memory) {
+    parsed = memory;
     return this;
   }
 
@@ -122,7 +129,7 @@ final class Sample {
 
   Settings settings() {
     return new Settings(
-        options, user, new Host("x86-64", "Linux"), 4, CORE, this::repository, readers);
+        options, user, new Host("x86-64", "Linux"), 4, CORE, this::repository, readers, parsed);
   }
 
   private ProjectFiles repository(

@@ -32,10 +32,10 @@ final class ListSortTest {
 
   @Test
   void keepsEqualsInTheirOrder() {
-    var sorted = ListSort.sorted(numbers("shuffled", 500), Comparator.comparing(n -> n % 3));
+    var sorted = ListSort.sorted(numbers("shuffled", 500), Comparator.comparingInt(n -> n % 3));
 
     var plain = new ArrayList<>(numbers("shuffled", 500));
-    plain.sort(Comparator.comparing(n -> n % 3));
+    plain.sort(Comparator.comparingInt(n -> n % 3));
     assertThat(sorted).isEqualTo(plain);
   }
 
