@@ -100,8 +100,7 @@ final class ProjectBuild {
         .before()
         .systree()
         .ifPresent(tree -> held.systree().ifPresent(now -> evaluator.know(tree, now)));
-    try (var console =
-        new Console(id, () -> log(id), events, mask, options.secrets())) {
+    try (var console = new Console(id, () -> log(id), events, mask, options.secrets())) {
       return attempt(planned, id, console);
     }
   }

@@ -16,8 +16,26 @@ final class Ownership {
   /// then. Run beside the directory, as that may be closed.
   static List<String> seize(String directory) {
     return List.of(
-          "find", "./" + directory, "(", "!", "-uid", "0", "-o", "!", "-gid", "0", ")", "-printf",
-          "%U %G %m %y %P\\0", "-exec", "chown", "--no-dereference", "0:0", "--", "{}", "+");
+        "find",
+        "./" + directory,
+        "(",
+        "!",
+        "-uid",
+        "0",
+        "-o",
+        "!",
+        "-gid",
+        "0",
+        ")",
+        "-printf",
+        "%U %G %m %y %P\\0",
+        "-exec",
+        "chown",
+        "--no-dereference",
+        "0:0",
+        "--",
+        "{}",
+        "+");
   }
 
   /// How much of names goes on one command line.

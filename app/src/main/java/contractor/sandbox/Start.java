@@ -25,7 +25,8 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
 
   /// Says that the namespaces exist, and waits for their map of ids, and for all that is to be
   /// mounted.
-  private static final String HANDSHAKE = "echo R >&2; IFS= read -r g; [ \"$g\" = G ] || exit 125\n";
+  private static final String HANDSHAKE =
+      "echo R >&2; IFS= read -r g; [ \"$g\" = G ] || exit 125\n";
 
   /// What `ulimit -f` counts in.
   private static final int BLOCK = 512;

@@ -100,8 +100,8 @@ final class DiskStage implements Stage {
     return used(new RawText(upper(place)), 0);
   }
 
-  /// What vanishes, locks itself up or becomes something else meanwhile isn't counted, nor is what lies
-  /// deeper than any tree may be.
+  /// What vanishes, locks itself up or becomes something else meanwhile isn't counted, nor is what
+  /// lies deeper than any tree may be.
   private long used(RawText path, int depth) throws IOException {
     var bytes = 0L;
     if (depth > Trees.DEPTH) {

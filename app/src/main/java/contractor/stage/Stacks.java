@@ -38,7 +38,8 @@ final class Stacks {
     this.owner = owner;
     this.layers = store.layers();
     var boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-    this.head = "stack 1 boot %s ids %d %d %d".formatted(boot, owner.uid(), owner.gid(), owner.ids());
+    this.head =
+        "stack 1 boot %s ids %d %d %d".formatted(boot, owner.uid(), owner.gid(), owner.ids());
     if (chowns) {
       layers.directory().chown(owner.uid(), owner.gid());
     }

@@ -215,8 +215,7 @@ final class StagedPlace {
         && found.properties().withoutTime().equals(properties.withoutTime());
   }
 
-  private Snapshot layer(Found.Folder found, RawText made, List<Owned> others)
-      throws IOException {
+  private Snapshot layer(Found.Folder found, RawText made, List<Owned> others) throws IOException {
     var snapshot = new Capture(ground.store()).over(place.base(), found);
     if (snapshot.equals(place.base())) {
       return snapshot;

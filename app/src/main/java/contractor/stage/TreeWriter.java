@@ -1,7 +1,7 @@
 package contractor.stage;
 
-import contractor.build.Store;
 import contractor.build.Owner.Owned;
+import contractor.build.Store;
 import contractor.cas.Digest;
 import contractor.cas.Directory;
 import contractor.cas.Directory.DirectoryNode;

@@ -1,7 +1,6 @@
 package contractor.stage;
 
 import contractor.cas.Digest;
-import contractor.cas.Digest;
 import contractor.cas.Directory.FileNode;
 import contractor.cas.Directory.SymlinkNode;
 import contractor.cas.NodeProperties;

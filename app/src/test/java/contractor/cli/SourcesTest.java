@@ -81,8 +81,7 @@ final class SourcesTest {
         new Scenario(directory).file("contractor.yaml", TWO).run("plan", "--source", "upstraem=x");
 
     assertThat(ended.status()).isEqualTo(ExitCode.USAGE);
-    assertThat(ended.err())
-        .contains("no source is called `upstraem`", "did you mean `upstream`?");
+    assertThat(ended.err()).contains("no source is called `upstraem`", "did you mean `upstream`?");
   }
 
   @Test

@@ -62,8 +62,7 @@ class HostOwnerIT {
 
     assertThat(seized).containsExactlyInAnyOrder(odd, link);
     assertThat(again).isEmpty();
-    assertThat(Files.getAttribute(tree.resolve("it's odd\n"), "unix:uid"))
-        .isEqualTo(owner().uid());
+    assertThat(Files.getAttribute(tree.resolve("it's odd\n"), "unix:uid")).isEqualTo(owner().uid());
   }
 
   private Path ours(String name) throws Exception {

@@ -7,11 +7,11 @@ import contractor.testing.OrdinaryUser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.BeforeAll;
 
 /// Files of many owners, made by an ordinary user with subordinate ids, through the real sandbox.
 @Timeout(120)
@@ -63,7 +63,9 @@ class OwnersIT {
   @ParameterizedTest
   @EnumSource
   void whatIsWrittenFromTheStoreIsTheSame(Mode mode) {
-    assertThat(after(mode + " evicted: ")).isEqualTo(after(mode + " changed: ")).hasSizeGreaterThan(500);
+    assertThat(after(mode + " evicted: "))
+        .isEqualTo(after(mode + " changed: "))
+        .hasSizeGreaterThan(500);
   }
 
   private static Predicate<String> starts(Mode mode, String text) {

@@ -92,8 +92,11 @@ final class OwnersTrial {
 
   private static void keep(DiskStore store, Snapshot root, Snapshot changed) throws Exception {
     store.record(
-        "trial", new contractor.build.Store.Entry(
-            List.of(root.root(), changed.root(), root.content(), changed.content()), List.of(), "{}"));
+        "trial",
+        new contractor.build.Store.Entry(
+            List.of(root.root(), changed.root(), root.content(), changed.content()),
+            List.of(),
+            "{}"));
   }
 
   private DiskStore open() throws Exception {

@@ -30,8 +30,14 @@ public final class OrdinaryUser implements AutoCloseable {
     assumeTrue(Caller.uid() == 0, "only root can try it as another user");
     attempt("userdel", name);
     var count = Integer.toString(subordinates);
-    run("useradd", "--no-create-home", "-K", "SUB_UID_COUNT=" + count, "-K",
-        "SUB_GID_COUNT=" + count, name);
+    run(
+        "useradd",
+        "--no-create-home",
+        "-K",
+        "SUB_UID_COUNT=" + count,
+        "-K",
+        "SUB_GID_COUNT=" + count,
+        name);
     run("chmod", "755", directory.toString());
     return new OrdinaryUser(name, Integer.parseInt(ask("id", "-u", name).getFirst()), directory);
   }
