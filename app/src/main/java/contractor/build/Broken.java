@@ -64,8 +64,7 @@ final class Broken {
       case Program.Publish publish ->
           failed("CT0301", publish.tool() + " ended with status " + code);
       case Program.Snippet _ ->
-          new Outcome.Failed(
-              "CT0301", "the command ended with status " + code, Clues.in(tail));
+          new Outcome.Failed("CT0301", "the command ended with status " + code, Clues.in(tail));
     };
   }
 

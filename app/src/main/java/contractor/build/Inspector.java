@@ -44,9 +44,7 @@ public final class Inspector {
     var held = Optional.of(Held.START);
     for (var planned : Lowering.of(project, tools.debian(), Optional.empty())) {
       var one =
-          held.isEmpty()
-              ? unknown(project, planned)
-              : look(project, planned, held.get(), keys);
+          held.isEmpty() ? unknown(project, planned) : look(project, planned, held.get(), keys);
       one.recorded().ifPresent(recorded -> make(planned, recorded, artifacts));
       held = one.recorded().map(Recorded::held);
       seen.add(one);

@@ -6,7 +6,9 @@ import java.io.IOException;
 public interface Logs {
 
   /// A new log; the owner closes it.
-  Log open(String build, Event.StepId step) throws IOException;
+  ///
+  /// @param most bytes to keep
+  Log open(String build, Event.StepId step, long most) throws IOException;
 
   /// Where the logs of a build are.
   String path(String build);

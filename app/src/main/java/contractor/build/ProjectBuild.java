@@ -100,10 +100,13 @@ final class ProjectBuild {
         .before()
         .systree()
         .ifPresent(tree -> held.systree().ifPresent(now -> evaluator.know(tree, now)));
-    try (var console =
-        new Console(id, () -> tools.logs().open(build, id), events, mask, options.secrets())) {
+    try (var console = new Console(id, () -> log(id), events, mask, options.secrets())) {
       return attempt(planned, id, console);
     }
+  }
+
+  private Logs.Log log(Event.StepId id) throws IOException {
+    return tools.logs().open(build, id, project.limits().output());
   }
 
   private Outcome attempt(Planned planned, Event.StepId id, Console console)

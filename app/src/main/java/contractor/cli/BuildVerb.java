@@ -2,6 +2,7 @@ package contractor.cli;
 
 import contractor.api.RejectedException;
 import contractor.build.Builder;
+import contractor.build.Event;
 import contractor.build.Options;
 import contractor.build.Options.Caching;
 import contractor.build.Report;
@@ -110,7 +111,9 @@ final class BuildVerb implements Verb {
     Report report;
     try (var progress = Progress.start(display.drawing(session, aftermath));
         var record = BuildRecord.open(workshop.logs(), id)) {
-      var builder = new Builder(tools, options, record.then(progress));
+      var events = record.then(progress);
+      wish.sources.forEach(source -> events.accept(modified(source)));
+      var builder = new Builder(tools, options, events);
       report = builder.build(id, loaded.file().name(), projects);
     }
     keepWorkspace(session, workshop, report);
@@ -133,6 +136,11 @@ final class BuildVerb implements Verb {
         Secrets.read(session, wish.secrets),
         jobs,
         buildNumber);
+  }
+
+  /// What was built is not what the file says.
+  private static Event modified(String source) {
+    return new Event.Said("note", "", "modified: built with --source " + source);
   }
 
   private void keepWorkspace(Session session, Workshop workshop, Report report)

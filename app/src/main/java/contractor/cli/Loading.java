@@ -28,7 +28,8 @@ final class Loading {
     session.texts().add(file.name(), new String(content, StandardCharsets.UTF_8));
     var loaded = session.specifications().load(file.name(), content, wishes(wish, strict));
     session.problems(loaded.remarks());
-    return new Loaded(file, inOrder(loaded.projects()), loaded.remarks().size());
+    var projects = new SourceChoice(loaded.projects(), sources(wish.sources)).apply();
+    return new Loaded(file, inOrder(projects), loaded.remarks().size());
   }
 
   private Specifications.Wishes wishes(Wish wish, boolean strict)

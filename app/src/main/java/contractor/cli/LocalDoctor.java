@@ -60,8 +60,7 @@ final class LocalDoctor implements Doctor {
     var root = smallTree(workshop);
     var checks = new ArrayList<Check>();
     for (var trust : Trust.values()) {
-      checks.addAll(
-          trust == Trust.HOST_NET ? test.hostNet() : test.in(trust, Optional.of(root)));
+      checks.addAll(trust == Trust.HOST_NET ? test.hostNet() : test.in(trust, Optional.of(root)));
     }
     return checks;
   }

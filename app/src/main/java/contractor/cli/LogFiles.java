@@ -2,6 +2,7 @@ package contractor.cli;
 
 import contractor.build.Event;
 import contractor.build.Logs;
+import contractor.text.Figures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +24,6 @@ public final class LogFiles implements Logs {
   static final String RECORD = "build.jsonl";
   static final String SUFFIX = ".log";
 
-  private static final long CAP = 64L << 20;
-
   private final Path directory;
 
   /// @param directory need not be there yet
@@ -33,9 +32,9 @@ public final class LogFiles implements Logs {
   }
 
   @Override
-  public Log open(String build, Event.StepId step) throws IOException {
+  public Log open(String build, Event.StepId step, long most) throws IOException {
     var file = file(build, step.project(), step.number());
-    return new File(file, create(file));
+    return new File(file, create(file), most);
   }
 
   @Override
@@ -103,11 +102,14 @@ public final class LogFiles implements Logs {
 
     private final Path path;
     private final OutputStream out;
-    private long left = CAP;
+    private final long most;
+    private long left;
 
-    File(Path path, OutputStream out) {
+    File(Path path, OutputStream out, long most) {
       this.path = path;
       this.out = out;
+      this.most = most;
+      this.left = most;
     }
 
     @Override
@@ -118,7 +120,8 @@ public final class LogFiles implements Logs {
       out.write(bytes, offset, (int) Math.min(left, length));
       left -= length;
       if (left < 0) {
-        out.write("\n[log truncated at 64 MiB]\n".getBytes(StandardCharsets.UTF_8));
+        var mark = "\n[log truncated at " + Figures.size(most) + "]\n";
+        out.write(mark.getBytes(StandardCharsets.UTF_8));
       }
     }
 

@@ -21,7 +21,11 @@ import picocli.CommandLine.Mixin;
       "Get an archive from URL/NAME and make an artifact NAME of it. Archives that could do harm are",
       "refused as a whole."
     },
-    footer = {"", "Example:", "  contractor artifact pull https://ci.example/artifacts debian-base"})
+    footer = {
+      "",
+      "Example:",
+      "  contractor artifact pull https://ci.example/artifacts debian-base"
+    })
 final class PullVerb implements Verb {
 
   @Mixin Common common = new Common();
@@ -41,8 +45,7 @@ final class PullVerb implements Verb {
     var from =
         JsonLine.of(new Facts().with("pull", address.toString()).with("sha256", digest(unpacked)));
     store.publish(
-        new Store.Artifact(
-            server.name, unpacked.tree(), Instant.now().getEpochSecond(), from));
+        new Store.Artifact(server.name, unpacked.tree(), Instant.now().getEpochSecond(), from));
     show(session, unpacked);
     return ExitCode.OK;
   }

@@ -55,15 +55,14 @@ final class ShellScreen implements Sandbox.Output {
   }
 
   private static State text(int read, ByteArrayOutputStream out) {
-    switch (read) {
-      case ESCAPE:
-        return State.AFTER_ESCAPE;
-      case LEAD:
-        return State.AFTER_LEAD;
-      default:
+    return switch (read) {
+      case ESCAPE -> State.AFTER_ESCAPE;
+      case LEAD -> State.AFTER_LEAD;
+      default -> {
         out.write(read);
-        return State.TEXT;
-    }
+        yield State.TEXT;
+      }
+    };
   }
 
   /// @param control whether the two bytes start a control string

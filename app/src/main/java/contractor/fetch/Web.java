@@ -47,9 +47,7 @@ public final class Web {
   }
 
   private Web(
-      Limits limits,
-      Function<URI, Optional<URI>> proxies,
-      Function<URI, Optional<String>> tokens) {
+      Limits limits, Function<URI, Optional<URI>> proxies, Function<URI, Optional<String>> tokens) {
     this.limits = limits;
     this.proxies = proxies;
     this.tokens = tokens;

@@ -30,7 +30,9 @@ record StoreChecks(Path store, Ids ids) {
             "store-space",
             (disk.getUsableSpace() >> 30) + " GiB free",
             Check.warn(
-                "store-space", (disk.getUsableSpace() >> 20) + " MiB free", "contractor store gc")));
+                "store-space",
+                (disk.getUsableSpace() >> 20) + " MiB free",
+                "contractor store gc")));
     checks.add(inodes());
     checks.add(options());
     checks.add(letters());

@@ -52,7 +52,8 @@ record Bench(Path directory, List<String> java, Path tree) {
   }
 
   private static boolean isOurs(String entry) {
-    return !entry.endsWith(".jar") || entry.matches(".*/(picocli|snakeyaml|xz|aircompressor|jspecify).*");
+    return !entry.endsWith(".jar")
+        || entry.matches(".*/(picocli|snakeyaml|xz|aircompressor|jspecify).*");
   }
 
   void remove() throws Exception {

@@ -110,7 +110,7 @@ final class Workbench {
   private static final class NoLogs implements Logs {
 
     @Override
-    public Log open(String build, Event.StepId step) {
+    public Log open(String build, Event.StepId step, long most) {
       return new Log() {
         @Override
         public void write(byte[] bytes, int offset, int length) {}

@@ -51,9 +51,7 @@ final class DoctorTest {
     var scenario = new Scenario(directory);
 
     assertThat(scenario.run("doctor", "--dump-filter", "host-net").out()).isEqualTo("host-net");
-    assertThat(scenario.run("doctor", "--dump-filter=tree+single").out())
-        .isEqualTo("tree one id");
-    assertThat(scenario.run("doctor", "--dump-filter", "root").status())
-        .isEqualTo(ExitCode.USAGE);
+    assertThat(scenario.run("doctor", "--dump-filter=tree+single").out()).isEqualTo("tree one id");
+    assertThat(scenario.run("doctor", "--dump-filter", "root").status()).isEqualTo(ExitCode.USAGE);
   }
 }

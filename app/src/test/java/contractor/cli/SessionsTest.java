@@ -97,6 +97,22 @@ final class SessionsTest {
   }
 
   @Test
+  void keepsNoMoreOfALogThanIsAllowed() throws IOException {
+    var scenario =
+        new Scenario(directory)
+            .file(
+                "contractor.yaml",
+                GREETING
+                    .replace("needs: [base]", "needs: [base]\n    limits: {log: 1KiB}")
+                    .replace("hello, world", "much ".repeat(300) + "\n          the end"));
+    scenario.run("build");
+
+    var log = scenario.run("log", "hello/2").out();
+
+    assertThat(log).contains("[log truncated at 1 KiB]").doesNotContain("the end");
+  }
+
+  @Test
   void masksSecretsInOutputAndLog() throws IOException {
     var scenario =
         new Scenario(directory)
@@ -165,8 +181,7 @@ final class SessionsTest {
 
     assertThat(ended.out())
         .containsPattern("greet .* will run\n")
-        .containsPattern(
-            "create-artifact .* will run, unless step 2 gives the same as last time\n")
+        .containsPattern("create-artifact .* will run, unless step 2 gives the same as last time\n")
         .contains("ids  fake, a test\n");
   }
 

@@ -14,16 +14,18 @@ import contractor.cas.Digest;
 import contractor.cli.LogFiles;
 import contractor.cli.Upkeep;
 import contractor.cli.Workshop;
-import contractor.plan.Debian;
 import contractor.fetch.Web;
+import contractor.plan.Debian;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// The parts of the program on fakes: a store in memory, a sandbox that is a function.
 public final class FakeWorkshop implements Workshop {
@@ -31,6 +33,7 @@ public final class FakeWorkshop implements Workshop {
   private final MemoryStore store = new MemoryStore();
   private final FakeSandbox sandbox = new FakeSandbox(store);
   private final Path logs;
+  private final Collection<String> fetched = new ConcurrentLinkedQueue<>();
 
   public FakeWorkshop(Path logs) {
     this.logs = logs;
@@ -54,7 +57,7 @@ public final class FakeWorkshop implements Workshop {
   @Override
   public Tools tools(Path directory) {
     return new Tools(
-        store, sandbox, _ -> FakeWorkshop::fetch, new Plain(), new NoDebian(), logs(), "amd64");
+        store, sandbox, _ -> this::fetch, new Plain(), new NoDebian(), logs(), "amd64");
   }
 
   @Override
@@ -80,7 +83,19 @@ public final class FakeWorkshop implements Workshop {
   @Override
   public void close() {}
 
-  private static Fetcher.Fetched fetch(Fetch fetch, Fetcher.Mode mode) {
+  /// What was asked for, in order: a word for its kind, and where it is.
+  List<String> fetched() {
+    return List.copyOf(fetched);
+  }
+
+  private Fetcher.Fetched fetch(Fetch fetch, Fetcher.Mode mode) {
+    fetched.add(
+        switch (fetch) {
+          case Fetch.Local local -> "local " + local.path();
+          case Fetch.Git git -> "git " + git.url();
+          case Fetch.GitMirror mirror -> "git-mirror " + mirror.url();
+          case Fetch.Archive archive -> "archive " + archive.location();
+        });
     return new Fetcher.Fetched(Snapshot.EMPTY, new LinkedHashMap<>());
   }
 

@@ -86,6 +86,11 @@ public final class Scenario implements Wiring {
     return this;
   }
 
+  /// What builds asked for from outside, in order.
+  public List<String> fetched() {
+    return workshop.fetched();
+  }
+
   public Ended run(String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();

@@ -3,11 +3,9 @@ package contractor.bst.load;
 import contractor.bst.model.CodePoints;
 import contractor.bst.sort.ListSort;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Sorts what each element depends on directly: the order of staging, of `show` and of keys.
 ///

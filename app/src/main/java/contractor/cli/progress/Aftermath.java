@@ -45,7 +45,7 @@ public record Aftermath(
     if (!step.log().isEmpty()) {
       lines.add("  log:    " + Escape.line(step.log()));
     }
-    if (!known.shell().isEmpty()) {
+    if (!known.shell().isEmpty() && step.outcome() instanceof Outcome.Failed) {
       lines.add("  shell:  " + Escape.line(known.shell()));
     }
     return lines;
