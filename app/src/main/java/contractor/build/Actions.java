@@ -59,7 +59,9 @@ final class Actions {
       case Trees.Merged.Whole whole -> whole.tree();
       case Trees.Merged.Clash clash ->
           throw new RejectedException(
-              Problem.error("CT0603", "can't mount on `%1$s`: `%1$s` is not a directory".formatted(clash.path()))
+              Problem.error(
+                      "CT0603",
+                      "can't mount on `%1$s`: `%1$s` is not a directory".formatted(clash.path()))
                   .help("change what is at `" + clash.path() + "` in the tree, or leave it out"));
     };
   }

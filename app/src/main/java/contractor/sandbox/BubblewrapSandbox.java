@@ -3,7 +3,6 @@ package contractor.sandbox;
 import contractor.api.RejectedException;
 import contractor.api.Trust;
 import contractor.build.Sandbox;
-import contractor.build.Snapshot;
 import contractor.build.Staging;
 import contractor.build.Staging.Handover;
 import contractor.build.Staging.Stage;

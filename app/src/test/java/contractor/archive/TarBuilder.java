@@ -55,7 +55,8 @@ public final class TarBuilder {
   }
 
   /// @param tweak changes the header before it is summed
-  public TarBuilder add(char flag, String name, String target, String content, Consumer<byte[]> tweak) {
+  public TarBuilder add(
+      char flag, String name, String target, String content, Consumer<byte[]> tweak) {
     var header = new byte[512];
     put(header, 0, name.substring(0, Math.min(100, name.length())));
     put(header, 100, flag == '5' || flag == '1' ? "0000755" : "0000644");

@@ -17,7 +17,8 @@ final class ArchiveAssaults {
   static final List<Assault> TABLE =
       List.of(
           new Assault("B4", "hostile archives are refused whole", ArchiveAssaults::refused),
-          new Assault("B14", "set-ids and attributes are stripped and counted", ArchiveAssaults::stripped),
+          new Assault(
+              "B14", "set-ids and attributes are stripped and counted", ArchiveAssaults::stripped),
           new Assault("B52", "only a file or a pipe is an archive", ArchiveAssaults::noFile),
           new Assault("B53", "an export is the same each time", ArchiveAssaults::exported));
 
@@ -61,14 +62,20 @@ final class ArchiveAssaults {
 
   private static void exported(Tool tool) throws Exception {
     var bytes =
-        tar().file("new\nline", "1").file("esc\u001b[2J", "2").file("\u00ff\u00fe", "3").file("-rf", "4").end();
+        tar()
+            .file("new\nline", "1")
+            .file("esc\u001b[2J", "2")
+            .file("\u00ff\u00fe", "3")
+            .file("-rf", "4")
+            .end();
     Files.write(tool.home().resolve("b.tar"), bytes);
     tool.run("artifact", "import", "b53", "b.tar").ends(0);
     for (var name : Map.of("one.tar", "b53", "two.tar", "b53").entrySet()) {
       Files.deleteIfExists(tool.home().resolve(name.getKey()));
       tool.run("artifact", "export", name.getValue(), name.getKey()).ends(0);
     }
-    assertThat(tool.home().resolve("one.tar")).hasSameBinaryContentAs(tool.home().resolve("two.tar"));
+    assertThat(tool.home().resolve("one.tar"))
+        .hasSameBinaryContentAs(tool.home().resolve("two.tar"));
     Shell.check("tar", "--list", "--quoting-style=escape", "--file", tool.home() + "/one.tar")
         .says("new\\nline", "esc\\033[2J", "\\377\\376", "-rf");
   }

@@ -31,8 +31,7 @@ final class AttackIT {
 
   @TestFactory
   Stream<DynamicTest> holds() {
-    return tools.stream()
-        .flatMap(tool -> Assaults.all().map(assault -> test(tool, assault)));
+    return tools.stream().flatMap(tool -> Assaults.all().map(assault -> test(tool, assault)));
   }
 
   private static DynamicTest test(Tool tool, Assault assault) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 
-/// Rows R1 to R3 of the reliability matrix: a build is killed, or the kernel refuses something,
-/// and the next one finds a whole store.
+/// Rows R1 to R3 of the reliability matrix: a build is killed, or the kernel refuses something, and
+/// the next one finds a whole store.
 final class Faults {
 
   private static final String MARK = "contractor-fault-mark";
@@ -72,8 +72,13 @@ final class Faults {
   private Answer traced(String call, String fault, int point, String... arguments)
       throws Exception {
     return tool.through(
-            "strace", "--follow-forks", "--quiet=all", "--output=/dev/null", "--seccomp-bpf",
-            "--trace=" + call, "--inject=" + call + ":" + fault + ":when=" + point)
+            "strace",
+            "--follow-forks",
+            "--quiet=all",
+            "--output=/dev/null",
+            "--seccomp-bpf",
+            "--trace=" + call,
+            "--inject=" + call + ":" + fault + ":when=" + point)
         .run(arguments);
   }
 

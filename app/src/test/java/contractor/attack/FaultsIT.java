@@ -16,8 +16,7 @@ final class FaultsIT {
   private static final List<String> CALLS =
       List.of("rename", "renameat2", "linkat", "fsync", "syncfs", "unlinkat", "mkdirat", "openat");
 
-  private static final List<Integer> POINTS =
-      List.of(1, 2, 4, 9, 20, 45, 90, 180, 400, 800);
+  private static final List<Integer> POINTS = List.of(1, 2, 4, 9, 20, 45, 90, 180, 400, 800);
 
   private final List<Tool> tools = new ArrayList<>();
 

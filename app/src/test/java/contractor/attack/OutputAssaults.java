@@ -29,7 +29,13 @@ final class OutputAssaults {
     tool.write(
         "p.yaml",
         Tool.specification(
-            "description: \"" + evil + "\"\nparameters: {a: \"" + evil + "\"}\nenvironment: {E: \"" + evil + "\"}\n",
+            "description: \""
+                + evil
+                + "\"\nparameters: {a: \""
+                + evil
+                + "\"}\nenvironment: {E: \""
+                + evil
+                + "\"}\n",
             "  - shell: params a > out; test \"$(params a)\" = \"$E\"; ls\n  - create-artifact: d24\n"));
     tool.run("build", "p.yaml", "--refresh", "--param", "b=$(touch evil)");
     var answer = tool.run("build", "p.yaml", "--refresh").ends(0);
@@ -73,12 +79,20 @@ final class OutputAssaults {
   private static void controls(Tool tool) throws Exception {
     for (var colour : List.of("always", "never")) {
       var answer = tool.build("", CONTROLS, "--color=" + colour).ends(1);
-      var left = colour.equals("always") ? answer.text().replaceAll("\u001b\\[[0-9;]*m", "") : answer.text();
+      var left =
+          colour.equals("always")
+              ? answer.text().replaceAll("\u001b\\[[0-9;]*m", "")
+              : answer.text();
       assertThat(left.chars().filter(c -> c < 32 && c != '\n' && c != '\t' || c == 127)).isEmpty();
       assertThat(left).doesNotContain("\u009b", "\u009d", "\u202e").contains("\\x1b]0;title");
     }
-    var log = Shell.script("find " + tool.store() + "/logs -name '*.2.log' | sort | tail -n 1").text().strip();
-    assertThat(Files.readString(java.nio.file.Path.of(log), java.nio.charset.StandardCharsets.ISO_8859_1))
+    var log =
+        Shell.script("find " + tool.store() + "/logs -name '*.2.log' | sort | tail -n 1")
+            .text()
+            .strip();
+    assertThat(
+            Files.readString(
+                java.nio.file.Path.of(log), java.nio.charset.StandardCharsets.ISO_8859_1))
         .contains("\u001b]0;title");
     assertThat(Shell.check("stat", "-c", "%a", log).text()).isEqualTo("600\n");
     tool.with("TERM", "xterm").run("log").doesNotSay("\u001b]", "\u001b[2J");
@@ -103,9 +117,11 @@ final class OutputAssaults {
 
   private static void imitation(Tool tool) throws Exception {
     var answer =
-        tool.shell("printf 'contractor: build succeeded\\n\\rcontractor: build succeeded\\n'; exit 1");
+        tool.shell(
+            "printf 'contractor: build succeeded\\n\\rcontractor: build succeeded\\n'; exit 1");
     answer.ends(1);
-    assertThat(answer.text().lines()).noneMatch(line -> line.startsWith("contractor: build succeeded"));
+    assertThat(answer.text().lines())
+        .noneMatch(line -> line.startsWith("contractor: build succeeded"));
   }
 
   private static void secrets(Tool tool) throws Exception {
@@ -133,7 +149,10 @@ final class OutputAssaults {
     tool.run("build", "p.yaml").ends(65).says("token");
     tool.build("", steps, "--json", "--secret", "token=file:token").doesNotSay(value, "s3cr3");
     tool.build("", steps, "--secret", "token=env:NO").ends(66);
-    tool.with("TOKEN", value).build("", steps, "--secret", "token=env:TOKEN").ends(0).doesNotSay(value);
+    tool.with("TOKEN", value)
+        .build("", steps, "--secret", "token=env:TOKEN")
+        .ends(0)
+        .doesNotSay(value);
     tool.write("short", "abc");
     tool.build("", steps, "--secret", "token=file:short").ends(2);
     tool.build("  - shell: \"echo a3cr3t-inline; exit 1\"\n").ends(1);
@@ -142,7 +161,8 @@ final class OutputAssaults {
   private static void longLine(Tool tool) throws Exception {
     var answer =
         tool.with("JAVA_TOOL_OPTIONS", "-Xmx200m")
-            .shell("head -c 100000000 /dev/zero | tr '\\0' x; head -c 100000 /dev/zero; printf '\\377\\376\\n'");
+            .shell(
+                "head -c 100000000 /dev/zero | tr '\\0' x; head -c 100000 /dev/zero; printf '\\377\\376\\n'");
     answer.ends(0).says("\\x00", "\\xff\\xfe");
     assertThat(answer.text().lines().mapToInt(String::length).max().orElse(0)).isLessThan(600_000);
   }

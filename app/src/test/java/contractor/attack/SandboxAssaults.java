@@ -20,7 +20,8 @@ final class SandboxAssaults {
           new Assault("A26", "no file of the host is seen", SandboxAssaults::hostFiles),
           new Assault("A27", "the next build sees the original tree", SandboxAssaults::sharedTree),
           new Assault("A28", "a staged file is not the store's", SandboxAssaults::stagedFiles),
-          new Assault("A29", "links at mount points of an imported tree", SandboxAssaults::imported),
+          new Assault(
+              "A29", "links at mount points of an imported tree", SandboxAssaults::imported),
           new Assault("A30", "links planted in the workspace", SandboxAssaults::plantedInWorkspace),
           new Assault("A30", "links planted in the tree", SandboxAssaults::plantedInTree),
           new Assault("A33", "options and names are data", SandboxAssaults::names),
@@ -48,8 +49,16 @@ final class SandboxAssaults {
   private static void reach(Tool tool) throws Exception {
     var build = start(tool, "- shell: touch mine; sleep 3");
     Thread.sleep(1800);
-    var seen = Shell.run("setpriv", "--reuid=54321", "--regid=54321", "--clear-groups", "find",
-        tool.store().toString(), "-name", "mine");
+    var seen =
+        Shell.run(
+            "setpriv",
+            "--reuid=54321",
+            "--regid=54321",
+            "--clear-groups",
+            "find",
+            tool.store().toString(),
+            "-name",
+            "mine");
     Shell.wait(build);
     if (tool.way() != Way.SELF) {
       assertThat(seen.text()).contains("Permission denied").doesNotContain("mine");
@@ -167,8 +176,7 @@ final class SandboxAssaults {
     for (var point : List.of("dev", "proc", "tmp", "run", "workspace", "etc")) {
       var steps = point.equals("etc") ? "- apt: [xx]\n" : "- shell: echo ran\n";
       for (var tar :
-          List.of(
-              TarBuilder.tar().symlink(point, canary), TarBuilder.tar().file(point, "text"))) {
+          List.of(TarBuilder.tar().symlink(point, canary), TarBuilder.tar().file(point, "text"))) {
         hostileTree(tool, tar.end());
         onTree(tool, "hostile", steps).ends(65).says("`" + point + "`").doesNotSay("| ran");
       }
@@ -322,7 +330,8 @@ final class SandboxAssaults {
             .with("LANG", "C")
             .with("USER", "somebody")
             .with("SECRET", "x")
-            .through("sh", "-c", "umask 077; ulimit -S -n 512; ulimit -S -s 4096; exec \"$@\"", "sh")
+            .through(
+                "sh", "-c", "umask 077; ulimit -S -n 512; ulimit -S -s 4096; exec \"$@\"", "sh")
             .shell(look)
             .ends(0)
             .printed();

@@ -42,7 +42,8 @@ final class StoreAssaults {
   private static void flipped(Tool tool) throws Exception {
     tool.build(MAKE).ends(0);
     var blob = big(tool);
-    Shell.script("chmod u+w " + blob + "; printf y | dd of=" + blob + " bs=1 seek=1000 conv=notrunc");
+    Shell.script(
+        "chmod u+w " + blob + "; printf y | dd of=" + blob + " bs=1 seek=1000 conv=notrunc");
     tool.run("store", "verify").ends(74).says(hash(blob));
     var file = tool.home().resolve("c.tar");
     Files.deleteIfExists(file);
@@ -79,7 +80,8 @@ final class StoreAssaults {
     var hashes = new ArrayList<String>();
     for (var i = 0; i < damages.size(); i++) {
       var blob = Path.of(blobs(tool, "40000" + i));
-      Shell.script("chmod u+w @; ".replace("@", "" + blob) + damages.get(i).replace("@", "" + blob));
+      Shell.script(
+          "chmod u+w @; ".replace("@", "" + blob) + damages.get(i).replace("@", "" + blob));
       tool.way().give(blob.getParent());
       hashes.add(hash(blob));
     }
@@ -89,7 +91,13 @@ final class StoreAssaults {
   }
 
   private static void traversal(Tool tool) throws Exception {
-    for (var name : List.of("x@sha256:../../x", "x@sha256:" + "A".repeat(64), "x@sha256:" + "a".repeat(63), "sha256:../../x", "../../x")) {
+    for (var name :
+        List.of(
+            "x@sha256:../../x",
+            "x@sha256:" + "A".repeat(64),
+            "x@sha256:" + "a".repeat(63),
+            "sha256:../../x",
+            "../../x")) {
       assertThat(tool.run("artifact", "show", name).status()).isIn(2, 66);
     }
   }
@@ -132,7 +140,8 @@ final class StoreAssaults {
         var answer = tool.shell("echo ran").doesNotSay("| ran");
         assertThat(answer.status()).as(answer.text()).isIn(73, 74, 77);
       } finally {
-        Shell.check("chown", tool.way().isOther() ? "" + tool.way().uid() : "0", tool.store().toString());
+        Shell.check(
+            "chown", tool.way().isOther() ? "" + tool.way().uid() : "0", tool.store().toString());
       }
     }
     tool.run("store", "verify").ends(0);
@@ -140,8 +149,12 @@ final class StoreAssaults {
 
   private static void garbage(Tool tool) throws Exception {
     tool.build(MAKE).ends(0);
-    Shell.script("cd " + tool.store() + "/artifacts && for f in *; do head -c 500 /dev/urandom > $f; done");
-    Shell.script("cd " + tool.store() + "/actions && find . -type f | while read f; do head -c 500 /dev/urandom > $f; done");
+    Shell.script(
+        "cd " + tool.store() + "/artifacts && for f in *; do head -c 500 /dev/urandom > $f; done");
+    Shell.script(
+        "cd "
+            + tool.store()
+            + "/actions && find . -type f | while read f; do head -c 500 /dev/urandom > $f; done");
     tool.run("store", "verify").ends(74);
     tool.run("artifact", "list").ends(74);
     tool.run("store", "repair");
@@ -151,7 +164,7 @@ final class StoreAssaults {
     Shell.script("echo 99 > " + tool.store() + "/version");
     var answer = tool.run("artifact", "list");
     Shell.script("echo 1 > " + tool.store() + "/version");
-    assertThat(answer.status()).as(answer.text()).isIn(74, 77);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(73);
     answer.says("version");
     tool.run("artifact", "list").ends(0);
   }
@@ -180,14 +193,14 @@ final class StoreAssaults {
                   mkfifo fifo; mkdir closed; touch closed/in; chmod 000 closed
                   touch unreadable; chmod 000 unreadable
                   d=.; for i in $(seq 100); do d=$d/d; mkdir $d; done; touch $d/end
-                  mkdir many; cd many; seq 5000 | while read i; do : > $i; done; cd ..
-                  truncate -s 1G holes; echo one > one; ln one two; ln one three
+                  mkdir many; cd many; touch $(seq 5000); cd ..
+                  truncate -s 64M holes; echo one > one; ln one two; ln one three
                   touch "$(printf 'new\\nline')" "$(printf '\\377\\376')" -- -rf
               - create-artifact: c9
               - shell: test "$(cat two)" = one; test -p fifo; test -e closed/in; ls many | wc -l
             """);
     answer.ends(0).says("5000");
-    assertThat(tool.members("c9")).contains("closed/in", "/d/d/end", "1073741824", "two", "prw");
+    assertThat(tool.members("c9")).contains("closed/in", "/d/d/end", "67108864", "two", "prw");
     tool.run("store", "verify").ends(0);
     tool.build("  - shell: truncate -s 1T huge\n").ends(1);
     tool.run("store", "verify").ends(0);

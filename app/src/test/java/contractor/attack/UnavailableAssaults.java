@@ -10,11 +10,22 @@ final class UnavailableAssaults {
 
   static final List<Assault> TABLE =
       List.of(
-          new Assault("A38", "trusted programs get no options from a file", UnavailableAssaults::grammar),
-          new Assault("A40", "a bwrap that fails", tool -> broken(tool, "mount --bind /bin/false /usr/bin/bwrap")),
-          new Assault("A40", "a bwrap that lies", tool -> broken(tool, "mount --bind /bin/true /usr/bin/bwrap")),
-          new Assault("A40", "no bwrap", tool -> broken(tool, "mount --bind /dev/null /usr/bin/bwrap")),
-          new Assault("A40", "no unshare", tool -> broken(tool, "mount --bind /bin/false /usr/bin/unshare")),
+          new Assault(
+              "A38", "trusted programs get no options from a file", UnavailableAssaults::grammar),
+          new Assault(
+              "A40",
+              "a bwrap that fails",
+              tool -> broken(tool, "mount --bind /bin/false /usr/bin/bwrap")),
+          new Assault(
+              "A40",
+              "a bwrap that lies",
+              tool -> broken(tool, "mount --bind /bin/true /usr/bin/bwrap")),
+          new Assault(
+              "A40", "no bwrap", tool -> broken(tool, "mount --bind /dev/null /usr/bin/bwrap")),
+          new Assault(
+              "A40",
+              "no unshare",
+              tool -> broken(tool, "mount --bind /bin/false /usr/bin/unshare")),
           new Assault("A40", "no newuidmap", UnavailableAssaults::withoutMaps),
           new Assault("A40", "no user namespaces", UnavailableAssaults::withoutNamespaces),
           new Assault("A41", "programs are never looked for", UnavailableAssaults::fakes));
@@ -32,8 +43,11 @@ final class UnavailableAssaults {
     tool.write("p.yaml", Tool.specification("", steps.toString()));
     var answer = tool.run("check", "p.yaml").ends(65);
     var refused = answer.text().lines().filter(line -> line.startsWith("error[CT01"));
-    assertThat(refused).as(answer.text()).hasSizeGreaterThanOrEqualTo(values.size() * OPEN_TO_VALUES.size());
-    for (var option : List.of("--suite=--foo", "--suite=a b", "--mirror=--foo", "--mirror=file:///etc")) {
+    assertThat(refused)
+        .as(answer.text())
+        .hasSizeGreaterThanOrEqualTo(values.size() * OPEN_TO_VALUES.size());
+    for (var option :
+        List.of("--suite=--foo", "--suite=a b", "--mirror=--foo", "--mirror=file:///etc")) {
       tool.write("p.yaml", Tool.specification("", "  - debootstrap: auto\n    into: x\n"));
       var started = tool.run("build", "p.yaml", option);
       assertThat(started.status()).as(option + started.text()).isIn(2, 65);
@@ -58,7 +72,8 @@ final class UnavailableAssaults {
       Machine.skip("mounting over a program takes root");
     }
     var answer =
-        tool.through("unshare", "--mount", "sh", "-c", damage + " && exec \"$@\"", "sh").shell(STEP);
+        tool.through("unshare", "--mount", "sh", "-c", damage + " && exec \"$@\"", "sh")
+            .shell(STEP);
     answer.ends(69).says("help: ").doesNotSay("| ran", "uid=");
   }
 
@@ -79,7 +94,8 @@ final class UnavailableAssaults {
     if (tool.way() == Way.ROOT) {
       Machine.skip("a user namespace without others inside has no id for root to give up to");
     }
-    var map = List.of("unshare", "--user", "--map-current-user", "--keep-caps", "sh", "-c", forbid, "sh");
+    var map =
+        List.of("unshare", "--user", "--map-current-user", "--keep-caps", "sh", "-c", forbid, "sh");
     var prefix = new java.util.ArrayList<>(tool.way().prefix());
     prefix.addAll(map);
     var inside = new Tool(tool.bench(), Way.SELF, tool.home(), prefix, tool.environment());
@@ -91,8 +107,25 @@ final class UnavailableAssaults {
     Files.createDirectories(directory);
     var mark = tool.home().resolve("mark");
     for (var name :
-        List.of("bwrap", "sh", "setpriv", "prlimit", "unshare", "newuidmap", "newgidmap", "git",
-            "mount", "head", "mkdir", "cp", "rm", "tar", "chmod", "apt-config", "script", "stty")) {
+        List.of(
+            "bwrap",
+            "sh",
+            "setpriv",
+            "prlimit",
+            "unshare",
+            "newuidmap",
+            "newgidmap",
+            "git",
+            "mount",
+            "head",
+            "mkdir",
+            "cp",
+            "rm",
+            "tar",
+            "chmod",
+            "apt-config",
+            "script",
+            "stty")) {
       var file = directory.resolve(name);
       Files.writeString(file, "#!/bin/sh\necho " + name + " >> " + mark + "\nexit 1\n");
       Shell.check("chmod", "755", file.toString());
