@@ -11,6 +11,11 @@ heap=-Xms192m
 run_tool() {
   java=$1 lib=$2 name=$3
   shift 3
+  # The JVM itself would answer with a stack trace.
+  [ -d "$(pwd -P 2> /dev/null)" ] || {
+    echo "contractor: the current directory is gone" >&2
+    exit 66
+  }
   # The first compiler alone is quicker to answer, but has no fast SHA-256: not for builds.
   compiler=-XX:+TieredCompilation
   [ $# = 1 ] && case $1 in

@@ -9,6 +9,9 @@ import java.util.List;
 /// Says how what went wrong in the world, or in a command, ends a step.
 final class Broken {
 
+  /// What a shell, and the sandbox, end with for a program that isn't there.
+  private static final int NOT_FOUND = 127;
+
   private static final int UNAVAILABLE = 69;
   private static final int CANNOT_WRITE = 73;
   private static final int STORE = 74;
@@ -61,6 +64,8 @@ final class Broken {
           failed("CT0403", "the mirror's release is not the one that `release` pins");
       case Program.Debootstrap _ -> failed("CT0301", "debootstrap ended with status " + code);
       case Program.Apt _ -> failed("CT0301", "apt ended with status " + code);
+      case Program.Publish publish when code == NOT_FOUND ->
+          failed("CT0406", publish.tool() + " is not installed on this machine");
       case Program.Publish publish ->
           failed("CT0301", publish.tool() + " ended with status " + code);
       case Program.Snippet _ ->

@@ -1,5 +1,7 @@
 package contractor.cli;
 
+import contractor.store.CorruptException;
+import contractor.store.StoreException;
 import contractor.text.Escape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +39,8 @@ final class CheckoutVerb implements Verb {
     refuseFull(target);
     try {
       workshop.staging().checkout(artifact.tree(), target);
+    } catch (CorruptException | StoreException e) {
+      throw e;
     } catch (IOException e) {
       throw StatusException.of(ExitCode.CANNOT_WRITE, IoMessages.of(e));
     }

@@ -3,6 +3,8 @@ package contractor.cli;
 import contractor.archive.Archives;
 import contractor.archive.Compression;
 import contractor.build.Store;
+import contractor.store.CorruptException;
+import contractor.store.StoreException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,6 +49,8 @@ final class ExportVerb implements Verb {
     var target = session.path(file);
     try {
       write(store, artifact, target);
+    } catch (CorruptException | StoreException e) {
+      throw e;
     } catch (IOException e) {
       throw StatusException.of(ExitCode.CANNOT_WRITE, IoMessages.of(e));
     }

@@ -1,6 +1,7 @@
 package contractor.cli;
 
 import contractor.build.Fetcher;
+import contractor.plan.Grammar;
 import picocli.CommandLine.Option;
 
 /// Options that say how this machine is used.
@@ -39,7 +40,17 @@ final class MachineWish {
     oneOf("--ids", ids, "auto", "range", "single");
     oneOf("--staging", staging, "auto", "overlay", "copy");
     oneOf("--durability", durability, "commit", "fast");
+    shaped("--mirror", mirror, Grammar.MIRROR, "the URL of a mirror, http or https");
+    shaped("--suite", suite, Grammar.SUITE, "the name of a suite");
     return new Wiring.Settings(ids, staging, durability, mirror, suite, offline);
+  }
+
+  /// They end up on command lines of programs that have the network.
+  private static void shaped(String option, String value, Grammar shape, String what)
+      throws StatusException {
+    if (!value.isEmpty() && !shape.accepts(value)) {
+      throw StatusException.usage("`" + value + "` is not " + what + ", for " + option);
+    }
   }
 
   static void oneOf(String option, String value, String... allowed) throws StatusException {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /// The shapes of values that may stand on a command line we write. Front ends have checked them
 /// before, with a message for the user; here a value that doesn't match is a bug of ours, and goes
 /// no further.
-enum Grammar {
+public enum Grammar {
   NAME("[A-Za-z0-9_][A-Za-z0-9_.+-]{0,127}"),
   SUITE("[a-z][a-z0-9.-]*"),
   /// Fewer characters than a URL may have: the scripts put it into a list of sources.
@@ -24,8 +24,12 @@ enum Grammar {
     this.pattern = Pattern.compile(pattern);
   }
 
+  public boolean accepts(String value) {
+    return pattern.matcher(value).matches();
+  }
+
   String check(String value) {
-    if (!pattern.matcher(value).matches()) {
+    if (!accepts(value)) {
       throw new IllegalArgumentException("not a " + name() + ": " + value);
     }
     return value;

@@ -156,8 +156,8 @@ final class Arguments {
   private void trees() {
     job.host().forEach(path -> add("--ro-bind", path, path));
     for (var i = job.root().isPresent() ? 1 : 0; i < layout.paths().size(); i++) {
-      var bind = layout.writableMounts() ? "--bind" : "--ro-bind";
-      add(bind, Layout.OUTSIDE + i, layout.paths().get(i));
+      var path = layout.paths().get(i);
+      add(Layout.isWritable(path) ? "--bind" : "--ro-bind", Layout.OUTSIDE + i, path);
     }
     if (installs()) {
       var target = Layout.TARGET;

@@ -3,7 +3,6 @@ package contractor.sandbox;
 import contractor.api.RejectedException;
 import contractor.api.Trust;
 import contractor.build.Sandbox;
-import contractor.build.Snapshot;
 import contractor.build.Staging;
 import contractor.build.Staging.Handover;
 import contractor.build.Staging.Stage;
@@ -164,12 +163,12 @@ public final class BubblewrapSandbox implements Sandbox {
     if (layout.writableRoot()) {
       root = Optional.of(stage.capture(0, handover));
     }
-    if (!layout.writableMounts()) {
-      return new Finished(exit, root, job.mounts(), took);
-    }
-    var mounts = new LinkedHashMap<String, Snapshot>();
+    var mounts = new LinkedHashMap<>(job.mounts());
     for (var place = root.isPresent() ? 1 : 0; place < layout.paths().size(); place++) {
-      mounts.put(layout.paths().get(place), stage.capture(place, handover));
+      var path = layout.paths().get(place);
+      if (Layout.isWritable(path)) {
+        mounts.put(path, stage.capture(place, handover));
+      }
     }
     return new Finished(exit, root, mounts, took);
   }

@@ -1,5 +1,6 @@
 package contractor.sandbox;
 
+import contractor.api.Program;
 import contractor.api.Trust;
 import contractor.build.Sandbox.Job;
 import contractor.build.Snapshot;
@@ -31,7 +32,7 @@ record Layout(Job job, List<String> paths) {
   List<Place> places() {
     var places = new ArrayList<Place>();
     job.root().ifPresent(root -> places.add(new Place(root, writableRoot())));
-    job.mounts().values().forEach(mount -> places.add(new Place(mount, writableMounts())));
+    job.mounts().forEach((path, mount) -> places.add(new Place(mount, isWritable(path))));
     return places;
   }
 
@@ -48,9 +49,10 @@ record Layout(Job job, List<String> paths) {
     };
   }
 
-  /// Whether what is mounted can be changed and is captured, which a workspace to publish is not.
-  boolean writableMounts() {
-    return job.trust() != Trust.HOST_NET || installs();
+  /// Whether what is mounted there can be changed and is captured, which a workspace to publish is
+  /// not.
+  static boolean isWritable(String mount) {
+    return !mount.equals(Program.Publish.WORKSPACE);
   }
 
   /// Whether this place counts as the system tree; everything else is the workspace.

@@ -10,7 +10,14 @@ final class Assaults {
   private Assaults() {}
 
   static Stream<Assault> all() {
-    return Stream.of(SandboxAssaults.TABLE).flatMap(List::stream);
+    return Stream.of(
+            SandboxAssaults.TABLE,
+            UnavailableAssaults.TABLE,
+            ArchiveAssaults.TABLE,
+            StoreAssaults.TABLE,
+            OutputAssaults.TABLE,
+            LifecycleAssaults.TABLE)
+        .flatMap(List::stream);
   }
 
   static List<Tool> prepare() throws Exception {

@@ -26,7 +26,6 @@ record Bench(Path directory, List<String> java, Path tree) {
   private static List<String> java(String classPath) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
         "-XX:-UsePerfData",
         "--enable-native-access=ALL-UNNAMED",

@@ -10,6 +10,7 @@ public final class TinyTree {
 
   private static final List<String> PROGRAMS =
       List.of(
+          "base64",
           "bash",
           "dash",
           "cat",
