@@ -91,9 +91,7 @@ final class BstMessages {
 
   private void draw(Problem problem) throws StatusException {
     problem.origin().map(Origin::file).ifPresent(this::remember);
-    session
-        .screen()
-        .tell(Excerpt.render(nearby(problem), session.texts()::of));
+    session.screen().tell(Excerpt.render(nearby(problem), session.texts()::of));
   }
 
   /// Keeps the text under the name it will be shown by.

@@ -50,8 +50,7 @@ final class BstProject {
     this.user = user;
   }
 
-  static BstProject of(Session session, BstOptions options)
-      throws LoadException, StatusException {
+  static BstProject of(Session session, BstOptions options) throws LoadException, StatusException {
     return new BstProject(session, options, BstUser.read(session, options.config));
   }
 
@@ -159,8 +158,7 @@ final class BstProject {
 
   /// The directory of the nearest `project.conf`, here or above.
   private Path directory() throws LoadException, StatusException {
-    var start =
-        options.directory.isEmpty() ? session.directory() : session.path(options.directory);
+    var start = options.directory.isEmpty() ? session.directory() : session.path(options.directory);
     return find(start).orElseThrow(() -> nothingIn(start).thrown());
   }
 

@@ -77,13 +77,12 @@ final class BstWhy {
 
   private static List<Facts> facts(List<LoadedDependency> route) {
     return route.stream()
-        .map(
-            step ->
-                new Facts()
-                    .with("on", step.on())
-                    .with("build", step.build())
-                    .with("runtime", step.runtime())
-                    .with("at", step.at().toString()))
+        .map(step ->
+            new Facts()
+                .with("on", step.on())
+                .with("build", step.build())
+                .with("runtime", step.runtime())
+                .with("at", step.at().toString()))
         .toList();
   }
 }

@@ -40,7 +40,10 @@ final class GraphVerb implements BstVerb {
       description = "write here; its ending says the form if --as doesn't")
   String output = "";
 
-  @Option(names = "--except", paramLabel = "ELEMENT", description = "leave this out, and what only it needs")
+  @Option(
+      names = "--except",
+      paramLabel = "ELEMENT",
+      description = "leave this out, and what only it needs")
   List<String> except = List.of();
 
   @Option(

@@ -52,7 +52,10 @@ final class ShowVerb implements BstVerb {
   @Mixin Common common = new Common();
   @Mixin BstOptions options = new BstOptions();
 
-  @Option(names = "--except", paramLabel = "ELEMENT", description = "leave this out, and what only it needs")
+  @Option(
+      names = "--except",
+      paramLabel = "ELEMENT",
+      description = "leave this out, and what only it needs")
   List<String> except = List.of();
 
   @Option(

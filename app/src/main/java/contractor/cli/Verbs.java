@@ -41,7 +41,9 @@ final class Verbs {
                   new Entry("show", "show elements, their states and cache keys", ShowVerb::new),
                   new Entry("graph", "draw what elements depend on", GraphVerb::new),
                   new Entry(
-                      "diff-keys", "show what changed cache keys between two times", DiffKeysVerb::new))),
+                      "diff-keys",
+                      "show what changed cache keys between two times",
+                      DiffKeysVerb::new))),
           new Group(
               "Artifacts and sources",
               List.of(
