@@ -15,6 +15,7 @@ final class BstOptions {
       names = {"-o", "--option"},
       arity = "2",
       paramLabel = "NAME VALUE",
+      hideParamSyntax = true,
       description = "set an option of the project")
   List<String> options = List.of();
 
@@ -39,7 +40,10 @@ final class BstOptions {
   @Option(names = "--no-cache", arity = "0", description = "don't remember parsed files")
   boolean noCache;
 
-  @Option(names = "--max-jobs", paramLabel = "N", description = "the value of %%{max-jobs}")
+  @Option(
+      names = "--max-jobs",
+      paramLabel = "N",
+      description = "how many jobs a build may start (max-jobs)")
   int maxJobs;
 
   @Option(

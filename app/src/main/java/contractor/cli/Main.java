@@ -26,7 +26,7 @@ public final class Main {
       return System.out.checkError() ? ExitCode.PIPE : ExitCode.OK;
     }
     var here = Surroundings.ofThisProcess();
-    return isBst() ? new BstCommandLine(here).run(args) : here.run(args);
+    return isBst() ? here.runAsBst(args) : here.run(args);
   }
 
   /// Whether the launcher was called through a link of BuildStream's name.

@@ -49,4 +49,9 @@ public record Surroundings(
       return ExitCode.BUG;
     }
   }
+
+  /// Runs a command line that was typed for `bst`.
+  public int runAsBst(String... args) {
+    return new BstCommandLine(this).run(args);
+  }
 }

@@ -92,9 +92,22 @@ public final class Scenario implements Wiring {
   }
 
   public Ended run(String... args) {
+    return ended((out, err) -> run(out, err, args));
+  }
+
+  /// As if typed for `bst`.
+  public Ended bst(String... args) {
+    return ended((out, err) -> surroundings(out, err).runAsBst(args));
+  }
+
+  private interface Started {
+    int run(OutputStream out, OutputStream err);
+  }
+
+  private Ended ended(Started started) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var status = run(out, err, args);
+    var status = started.run(out, err);
     return new Ended(
         status,
         out.toString(StandardCharsets.UTF_8).replace(directory.toString(), "DIR"),
@@ -102,15 +115,17 @@ public final class Scenario implements Wiring {
   }
 
   public int run(OutputStream out, OutputStream err, String... args) {
-    var surroundings =
-        new Surroundings(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new Screen(out, err),
-            terminal,
-            environment,
-            directory,
-            this);
-    return surroundings.run(args);
+    return surroundings(out, err).run(args);
+  }
+
+  private Surroundings surroundings(OutputStream out, OutputStream err) {
+    return new Surroundings(
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        new Screen(out, err),
+        terminal,
+        environment,
+        directory,
+        this);
   }
 
   @Override
