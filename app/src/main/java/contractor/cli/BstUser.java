@@ -1,10 +1,8 @@
 package contractor.cli;
 
 import contractor.bst.model.BstProblem;
-import contractor.bst.model.Fields;
 import contractor.bst.model.LoadException;
 import contractor.bst.model.Mapping;
-import contractor.bst.model.Provenance;
 import contractor.bst.model.Reason;
 import contractor.bst.model.SourceFile;
 import contractor.bst.node.Reading;
@@ -15,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// `buildstream.conf`, as far as commands that build nothing need it.
 ///
@@ -23,42 +20,14 @@ import java.util.Set;
 /// @param maxJobs 0 for as many as there are processors
 record BstUser(UserConfiguration configuration, int keyLength, int maxJobs) {
 
-  private static final int KEY_LENGTH = 8;
-  private static final Set<String> SECTIONS =
-      Set.of(
-          "cachedir",
-          "sourcedir",
-          "builddir",
-          "logdir",
-          "workspacedir",
-          "scheduler",
-          "build",
-          "fetch",
-          "track",
-          "artifacts",
-          "source-caches",
-          "logging",
-          "projects",
-          "cache",
-          "remote-execution");
-
   /// @param named by an option; empty for the usual places
   static BstUser read(Session session, String named) throws LoadException, StatusException {
     var file = named.isEmpty() ? usual(session) : Optional.of(session.path(named));
-    var fields = new Fields(file.isEmpty() ? nothing() : content(session, file.get()));
-    fields.only(SECTIONS);
-    if (fields.has("builddir")) {
-      throw Fields.error(fields.require("builddir"), "builddir is obsolete, use cachedir");
-    }
-    return new BstUser(
-        new UserConfiguration(fields.fieldsIfAny("projects").mapping()),
-        fields.fieldsIfAny("logging").integer("key-length", KEY_LENGTH),
-        fields.fieldsIfAny("build").integer("max-jobs", 0));
-  }
-
-  private static Mapping nothing() {
-    return Mapping.empty(
-        Provenance.synthetic(new SourceFile("userconfig.yaml", "", "userconfig.yaml")));
+    var configuration =
+        file.isEmpty()
+            ? UserConfiguration.NONE
+            : UserConfiguration.of(content(session, file.get()));
+    return new BstUser(configuration, configuration.keyLength(), configuration.maxJobs());
   }
 
   private static Optional<Path> usual(Session session) throws StatusException {
