@@ -24,6 +24,7 @@ say 'making a JVM with only what the tool needs'
 rm -f "$package/jvm/lib/server/classes.jsa" "$package/jvm/lib/server/classes_nocoops.jsa"
 
 cp -p "$checkout"/app/target/lib/*.jar "$package/lib/"
+renew "$jdk/bin/java" "$package/lib" "$checkout/tools"
 cp "$checkout/tools/jvm.sh" "$checkout/tools/host.sh" "$package/lib/"
 cp "$checkout/tools/launcher.sh" "$package/bin/contractor"
 chmod 755 "$package/bin/contractor"

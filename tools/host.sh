@@ -3,7 +3,7 @@
 
 # Each program with the Debian package it comes in.
 host_programs='bwrap:bubblewrap debootstrap:debootstrap newuidmap:uidmap git:git
-setpriv:util-linux unshare:util-linux prlimit:util-linux mount:mount tar:tar xz:xz-utils zstd:zstd'
+setpriv:util-linux unshare:util-linux mount:mount tar:tar xz:xz-utils zstd:zstd'
 
 # Sets `missing` to the packages of the programs that aren't here.
 look_for_host_programs() {

@@ -21,10 +21,18 @@ run_tool() {
     -cp "$lib/contractor.jar" contractor.cli.Main "$@"
 }
 
+# Makes the classes of old libraries fit for the cache, which is the largest part of a quick start.
+# renew <a JDK's java> <directory of jars> <directory of tools>
+renew() {
+  "$1" "$3/Renew.java" "$2"/picocli-*.jar
+}
+
 # Records what a few commands load, so that later starts find it ready.
 # train <java> <directory of jars> <directory with the commands>
 train() (
   cd "$3" || exit
+  CONTRACTOR_STORE=$(mktemp -d) && export CONTRACTOR_STORE || exit
+  trap 'rm -rf "$CONTRACTOR_STORE"' EXIT
   "$1" -XX:+UseSerialGC -XX:-UsePerfData "-XX:AOTCacheOutput=$2/contractor.aot" \
     -Xlog:disable -Xlog:all=error:stderr $allowed \
     -cp "$2/contractor.jar" contractor.cli.Training commands < /dev/null > /dev/null

@@ -35,6 +35,7 @@ build=$(date +%s).$$
 mkdir "$builds/$build"
 cp -p "$builds"/work/lib/*.jar "$builds/$build/"
 say 'preparing a fast start'
+renew "$jdk/bin/java" "$builds/$build" "$checkout/tools" 2>> "$log" || :
 train "$jdk/bin/java" "$builds/$build" "$checkout/tools/training" 2>> "$log" ||
   rm -f "$builds/$build/contractor.aot"
 mv "$stamp" "$builds/$build/stamp"

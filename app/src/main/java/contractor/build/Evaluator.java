@@ -197,7 +197,7 @@ final class Evaluator {
     var inner = evaluate(sealed.tree(), console);
     var result = trees.seal(sealed.epoch(), sealed.owners(), inner.root());
     if (result.setIds() > 0) {
-      console.say("note", "CT0304", "stripped " + result.setIds() + " set-id bits");
+      console.say("note", "", "stripped " + result.setIds() + " set-id bits");
     }
     return snapshot(result.tree());
   }

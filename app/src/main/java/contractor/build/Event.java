@@ -20,6 +20,7 @@ public sealed interface Event {
 
   /// @param log path of its log, empty if it has none
   /// @param tail its last lines, if it failed
+  /// @param made when its result was made, in seconds since 1970; 0 if it has none
   record StepFinished(
       StepId step,
       Outcome outcome,
@@ -27,7 +28,8 @@ public sealed interface Event {
       String key,
       String log,
       List<byte[]> tail,
-      SequencedMap<String, String> seen)
+      SequencedMap<String, String> seen,
+      long made)
       implements Event {}
 
   /// @param hash of its root directory

@@ -25,11 +25,13 @@ public final class Inspector {
 
   /// @param recorded its known result
   /// @param key empty where an earlier step has to run before it can be said
+  /// @param ranBefore whether any result of it was ever kept
   public record Seen(
       Planned planned,
       Optional<String> key,
       Optional<SequencedMap<String, Object>> material,
-      Optional<Recorded> recorded) {}
+      Optional<Recorded> recorded,
+      boolean ranBefore) {}
 
   /// Every step of a project, with its known result as far as there is one.
   public List<Seen> look(Project project)
@@ -43,7 +45,7 @@ public final class Inspector {
     for (var planned : Lowering.of(project, tools.debian(), Optional.empty())) {
       var one =
           held.isEmpty()
-              ? new Seen(planned, Optional.empty(), Optional.empty(), Optional.empty())
+              ? unknown(project, planned)
               : look(project, planned, held.get(), keys);
       one.recorded().ifPresent(recorded -> make(planned, recorded, artifacts));
       held = one.recorded().map(Recorded::held);
@@ -58,7 +60,17 @@ public final class Inspector {
     var key = StepKey.of(material);
     var recorded =
         planned.step().cached() ? StepKey.read(tools.store(), key) : Optional.<Recorded>empty();
-    return new Seen(planned, Optional.of(key), Optional.of(material), recorded);
+    var ranBefore = recorded.isPresent() || ranBefore(project, planned);
+    return new Seen(planned, Optional.of(key), Optional.of(material), recorded, ranBefore);
+  }
+
+  private Seen unknown(Project project, Planned planned) throws IOException {
+    var ranBefore = ranBefore(project, planned);
+    return new Seen(planned, Optional.empty(), Optional.empty(), Optional.empty(), ranBefore);
+  }
+
+  private boolean ranBefore(Project project, Planned planned) throws IOException {
+    return tools.store().result(StepKey.latest(project.name(), planned.step())).isPresent();
   }
 
   private static void make(Planned planned, Recorded recorded, Artifacts artifacts) {

@@ -1,10 +1,10 @@
 package contractor.build;
 
+import contractor.cas.RawText;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// Does to files what only the owner of the ids inside a sandbox can do: as root or with a single
 /// id that is this process, otherwise a user namespace with the same map.
@@ -27,12 +27,16 @@ public interface Owner {
   /// Deletes a directory however it is locked up, never following a link.
   void delete(Path directory) throws IOException, InterruptedException;
 
-  /// A tar stream of some files, for what this process can't read.
-  ///
-  /// @param names raw, relative to the directory
-  void pack(Path directory, List<byte[]> names, OutputStream tar)
-      throws IOException, InterruptedException;
+  /// Takes what doesn't belong to 0:0 inside away from its owners, so that this process can work on
+  /// all there is below a directory. What it returns goes to [#give] in the end.
+  List<Owned> seize(Path directory) throws IOException, InterruptedException;
 
-  /// Unpacks a tar stream of ours, with owners as seen inside.
-  void unpack(Path directory, InputStream tar) throws IOException, InterruptedException;
+  /// Gives files owners and modes, which only the sandboxes' ids can do.
+  void give(Path directory, List<Owned> files) throws IOException, InterruptedException;
+
+  /// Whom a file belongs to, as seen inside.
+  ///
+  /// @param path below the directory; empty for itself
+  /// @param mode of all but symbolic links, which have none
+  record Owned(RawText path, int uid, int gid, OptionalInt mode) {}
 }

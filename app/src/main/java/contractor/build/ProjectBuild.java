@@ -163,7 +163,8 @@ final class ProjectBuild {
             "",
             "",
             List.of(),
-            Collections.unmodifiableSequencedMap(new LinkedHashMap<>())));
+            Collections.unmodifiableSequencedMap(new LinkedHashMap<>()),
+            0));
     return new Outcome.Ready(true);
   }
 
@@ -171,7 +172,14 @@ final class ProjectBuild {
       Event.StepId id, Console console, Outcome outcome, String key, Recorded recorded) {
     events.accept(
         new Event.StepFinished(
-            id, outcome, console.elapsed(), key, console.path(), List.of(), recorded.seen()));
+            id,
+            outcome,
+            console.elapsed(),
+            key,
+            console.path(),
+            List.of(),
+            recorded.seen(),
+            recorded.made()));
     return outcome;
   }
 
@@ -185,7 +193,8 @@ final class ProjectBuild {
             "",
             console.path(),
             console.tail(),
-            Collections.unmodifiableSequencedMap(new LinkedHashMap<>())));
+            Collections.unmodifiableSequencedMap(new LinkedHashMap<>()),
+            0));
     return outcome;
   }
 }

@@ -37,6 +37,10 @@ public record Directory(
       return new FileNode(name, digest, executable, other);
     }
 
+    public FileNode with(Digest other) {
+      return new FileNode(name, other, executable, properties);
+    }
+
     /// The same file with other permission bits, recorded only where they say more than
     /// `executable`.
     public FileNode withMode(int mode) {

@@ -22,6 +22,10 @@ public final class Paths {
     return names;
   }
 
+  public static RawText last(RawText path) {
+    return new RawText(path.raw().substring(path.raw().lastIndexOf('/') + 1));
+  }
+
   public static RawText join(RawText directory, RawText name) {
     return directory.raw().isEmpty() ? name : new RawText(directory.raw() + '/' + name.raw());
   }

@@ -36,6 +36,9 @@ final class BstOptions {
   @Option(names = "--strict", arity = "0", hidden = true)
   boolean strict;
 
+  @Option(names = "--no-cache", arity = "0", description = "don't remember parsed files")
+  boolean noCache;
+
   @Option(names = "--max-jobs", paramLabel = "N", description = "the value of %%{max-jobs}")
   int maxJobs;
 

@@ -12,10 +12,16 @@ import contractor.bst.model.LoadedElement;
 import contractor.bst.model.LoadedGraph;
 import contractor.bst.model.Provenance;
 import contractor.bst.model.Reason;
+import contractor.bst.node.ParsedFiles;
 import contractor.bst.option.Architectures;
 import contractor.bst.option.Host;
 import contractor.bst.show.NamePattern;
+import contractor.bst.user.UserConfiguration;
+import contractor.cas.Digest;
 import contractor.disk.DiskFiles;
+import contractor.disk.RememberedFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,9 +41,10 @@ final class BstProject {
 
   private final Session session;
   private final BstOptions options;
-  private final BstUser user;
+  private final UserConfiguration user;
+  private final Executor helpers = Executors.newFixedThreadPool(threads(), BstProject::daemon);
 
-  private BstProject(Session session, BstOptions options, BstUser user) {
+  private BstProject(Session session, BstOptions options, UserConfiguration user) {
     this.session = session;
     this.options = options;
     this.user = user;
@@ -53,13 +60,12 @@ final class BstProject {
     return find(session.directory()).isPresent();
   }
 
-  BstUser user() {
+  UserConfiguration user() {
     return user;
   }
 
   boolean isStrict(String project) throws LoadException {
-    return options.strict
-        || (!options.notStrict && user.configuration().project(project).flag("strict", true));
+    return options.strict || (!options.notStrict && user.isStrict(project));
   }
 
   /// A graph, and which of its targets are the ones to leave out.
@@ -69,45 +75,70 @@ final class BstProject {
 
   Loaded load(List<String> written, List<String> except) throws LoadException, StatusException {
     var files = new DiskFiles(directory());
-    try (var readers = Executors.newFixedThreadPool(threads(), BstProject::daemon)) {
-      var loader = BstLoader.open(files, settings(readers));
-      var targets = written.isEmpty() ? loader.defaultTargets() : named(loader, written);
-      var left = named(loader, except);
-      var all = new ArrayList<String>(targets);
-      all.addAll(left);
-      var graph = loader.load(all);
-      var elements = graph.targetElements();
-      return new Loaded(
-          graph,
-          elements.subList(0, targets.size()).stream().distinct().toList(),
-          graph.targets().subList(targets.size(), all.size()));
+    var memory = memory(files.directory());
+    if (memory.isEmpty()) {
+      return load(BstLoader.open(files, settings(ParsedFiles.NONE)), written, except);
     }
+    try (var parsed = RememberedFiles.open(memory.get())) {
+      return load(BstLoader.open(files, settings(parsed)), written, except);
+    }
+  }
+
+  /// Where parsed files of the project are remembered; nothing if they aren't to be, or can't.
+  private Optional<Path> memory(Path project) throws StatusException {
+    var home = session.environment("HOME").map(directory -> directory + "/.cache");
+    var base = session.environment("XDG_CACHE_HOME").or(() -> home);
+    if (options.noCache || base.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      var directory = session.path(base.get()).resolve("contractor/parsed");
+      var name = Digest.of(project.toString().getBytes(StandardCharsets.UTF_8)).hash();
+      return Optional.of(Files.createDirectories(directory).resolve(name));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Loaded load(BstLoader loader, List<String> written, List<String> except)
+      throws LoadException {
+    var targets = written.isEmpty() ? loader.defaultTargets() : named(loader, written);
+    var left = named(loader, except);
+    var all = new ArrayList<String>(targets);
+    all.addAll(left);
+    var graph = loader.load(all);
+    var elements = graph.targetElements();
+    return new Loaded(
+        graph,
+        elements.subList(0, targets.size()).stream().distinct().toList(),
+        graph.targets().subList(targets.size(), all.size()));
   }
 
   Keys keys(LoadedGraph graph) throws LoadException {
     var absent = options.asBst ? Keying.Absent.REFUSED : Keying.Absent.TOLERATED;
-    return Keying.of(graph, host(), absent);
+    return Keying.of(graph, host(), absent, helpers);
   }
 
   private static Thread daemon(Runnable task) {
-    return Thread.ofPlatform().daemon().name("reader").unstarted(task);
+    return Thread.ofPlatform().daemon().name("helper").unstarted(task);
   }
 
   private static int threads() {
     return Math.max(1, Runtime.getRuntime().availableProcessors());
   }
 
-  private Settings settings(Executor readers) throws LoadException {
+  private Settings settings(ParsedFiles parsed) throws LoadException {
     return new Settings(
         options.projectOptions(),
-        user.configuration(),
+        user,
         host(),
         maxJobs(),
         new ElementKinds(),
         (source, _) -> {
           throw notFetched(source.at(), source.kind()).thrown();
         },
-        readers);
+        helpers,
+        parsed);
   }
 
   private static BstProblem notFetched(Provenance at, String kind) {
@@ -116,7 +147,7 @@ final class BstProject {
         .hinted("for now, only junctions with local sources can be opened");
   }
 
-  private int maxJobs() {
+  private int maxJobs() throws LoadException {
     var wanted = options.maxJobs > 0 ? options.maxJobs : user.maxJobs();
     return wanted > 0 ? wanted : Math.min(threads(), MOST_JOBS);
   }

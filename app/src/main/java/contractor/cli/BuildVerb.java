@@ -136,7 +136,7 @@ final class BuildVerb implements Verb {
   }
 
   private void keepWorkspace(Session session, Workshop workshop, Report report)
-      throws IOException, StatusException {
+      throws IOException, InterruptedException, StatusException {
     if (keepWorkspace.isEmpty()) {
       return;
     }

@@ -1,7 +1,10 @@
 package contractor.cli;
 
+import contractor.api.Trust;
+import contractor.sandbox.Check;
 import contractor.text.Escape;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -14,16 +17,27 @@ import picocli.CommandLine.Option;
       "Check what this machine can do, one line each, with the command that fixes what it can't.",
       "Exit status 69 if something that builds need is missing."
     },
-    footer = {"", "Example:", "  contractor doctor --sandbox"})
+    footer = {
+      "",
+      "Examples:",
+      "  contractor doctor --sandbox",
+      "  contractor doctor --dump-filter tree+single >filter.bpf"
+    })
 final class DoctorVerb implements Verb {
 
-  @Mixin Common common = new Common();
+  private static final String SINGLE = "+single";
 
-  @Option(names = "--sandbox", description = "try attacks from inside a sandbox")
+  @Mixin Common common = new Common();
+  @Mixin MachineWish machine = new MachineWish();
+
+  @Option(names = "--sandbox", description = "try attacks from inside a sandbox of each class")
   boolean sandbox;
 
-  @Option(names = "--dump-filter", description = "print the filter of system calls and stop")
-  boolean filter;
+  @Option(
+      names = "--dump-filter",
+      paramLabel = "CLASS[+single]",
+      description = "write the filter of system calls of a class, raw, and stop")
+  String filter = "";
 
   @Override
   public Common common() {
@@ -32,9 +46,9 @@ final class DoctorVerb implements Verb {
 
   @Override
   public int run(Session session) throws IOException, InterruptedException, StatusException {
-    var doctor = session.doctor();
-    if (filter) {
-      session.screen().print(doctor.filter());
+    var doctor = session.doctor(machine.settings());
+    if (!filter.isEmpty()) {
+      session.screen().raw(doctor.filter(trust(), filter.endsWith(SINGLE)));
       return ExitCode.OK;
     }
     var checks = sandbox ? doctor.attacks() : doctor.checks();
@@ -42,32 +56,39 @@ final class DoctorVerb implements Verb {
     return isWell(checks) ? ExitCode.OK : ExitCode.UNAVAILABLE;
   }
 
-  private static boolean isWell(List<Doctor.Check> checks) {
-    return checks.stream().noneMatch(check -> check.verdict() == Doctor.Verdict.FAIL);
+  private Trust trust() throws StatusException {
+    var label = filter.endsWith(SINGLE) ? filter.substring(0, filter.indexOf(SINGLE)) : filter;
+    var labels = Arrays.stream(Trust.values()).map(Trust::label).toList();
+    MachineWish.oneOf("--dump-filter", label, labels.toArray(String[]::new));
+    return Trust.values()[labels.indexOf(label)];
   }
 
-  private static void show(Session session, Doctor.Check check) {
+  private static boolean isWell(List<Check> checks) {
+    return checks.stream().noneMatch(check -> check.level() == Check.Level.FAIL);
+  }
+
+  private static void show(Session session, Check check) {
     if (session.json()) {
       session
           .screen()
           .json(
               new Facts()
-                  .with("check", check.name())
-                  .with("verdict", check.verdict().name().toLowerCase(Locale.ROOT))
-                  .with("found", check.found())
+                  .with("check", check.id())
+                  .with("verdict", check.level().name().toLowerCase(Locale.ROOT))
+                  .with("found", check.text())
                   .with("fix", check.fix()));
       return;
     }
     var colour =
-        switch (check.verdict()) {
+        switch (check.level()) {
           case PASS -> "32";
           case WARN -> "33";
           case FAIL -> "31";
         };
-    var verdict = session.colours().paint(colour, check.verdict().name());
+    var verdict = session.colours().paint(colour, check.level().name());
     session
         .screen()
-        .line(verdict + "  " + Escape.line(check.name()) + ": " + Escape.line(check.found()));
+        .line(verdict + "  " + Escape.line(check.id()) + ": " + Escape.line(check.text()));
     if (!check.fix().isEmpty()) {
       session.screen().line("      = help: " + Escape.line(check.fix()));
     }

@@ -2,75 +2,91 @@ package contractor.cli;
 
 import contractor.api.Trust;
 import contractor.build.Sandbox.UnavailableException;
+import contractor.build.Snapshot;
+import contractor.sandbox.Check;
 import contractor.sandbox.Filter;
-import contractor.sandbox.HostProgram;
-import contractor.sandbox.Ids;
+import contractor.sandbox.SelfTest;
+import contractor.sandbox.SmallTree;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks at this machine.
+/// Looks at this machine, and tries what can only be known by trying.
 final class LocalDoctor implements Doctor {
 
   private final Path store;
+  private final Wiring.Settings settings;
 
-  LocalDoctor(Path store) {
+  LocalDoctor(Path store, Wiring.Settings settings) {
     this.store = store;
+    this.settings = settings;
   }
 
   @Override
   public List<Check> checks() throws IOException, InterruptedException {
-    var checks = new ArrayList<Check>();
-    for (var program : List.of("bwrap", "debootstrap", "git", "setpriv", "newuidmap", "apt-get")) {
-      checks.add(program(program));
+    try (var workshop = LocalWorkshop.open(store, settings)) {
+      return checks(workshop);
+    } catch (IOException e) {
+      return List.of(unusable(e));
     }
-    var ids = Ids.discover(Optional.empty());
-    checks.add(new Check("user ids", Verdict.PASS, ids.label() + ": " + ids.why(), ""));
-    checks.add(storePlace());
-    checks.add(new Check("java", Verdict.PASS, Runtime.version().toString(), ""));
+  }
+
+  private static List<Check> checks(LocalWorkshop workshop)
+      throws IOException, InterruptedException {
+    var checks = new ArrayList<>(workshop.doctor().checks());
+    var staging = String.valueOf(workshop.conditions().get("staging"));
+    checks.add(new Check("staging", Check.Level.PASS, staging, ""));
     return checks;
   }
 
-  private static Check program(String name) throws IOException, InterruptedException {
-    try {
-      var answer = HostProgram.ask(name, "--version");
-      var text = new String(answer.output(), StandardCharsets.UTF_8).strip();
-      return new Check(name, Verdict.PASS, text.lines().findFirst().orElse("installed"), "");
+  @Override
+  public List<Check> attacks() throws IOException, InterruptedException {
+    try (var workshop = LocalWorkshop.open(store, settings)) {
+      return attacks(workshop);
     } catch (UnavailableException e) {
-      return new Check(name, Verdict.FAIL, String.valueOf(e.getMessage()), e.advice());
+      var message = String.valueOf(e.getMessage());
+      return List.of(new Check("sandbox", Check.Level.FAIL, message, e.advice()));
+    } catch (IOException e) {
+      return List.of(unusable(e));
     }
   }
 
-  private Check storePlace() throws IOException {
-    var place = store;
-    while (!Files.exists(place) && place.getParent() != null) {
-      place = place.getParent();
-    }
-    if (!Files.isWritable(place)) {
-      return new Check("store", Verdict.FAIL, store + " can't be written", "--store DIR");
-    }
-    var free = contractor.text.Figures.size(Files.getFileStore(place).getUsableSpace());
-    return new Check("store", Verdict.PASS, store + ", " + free + " free", "");
-  }
-
-  @Override
-  public List<Check> attacks() {
-    return List.of(
-        new Check("attacks", Verdict.WARN, "not part of this version", "contractor doctor"));
-  }
-
-  @Override
-  public String filter() {
-    var text = new StringBuilder();
+  private static List<Check> attacks(LocalWorkshop workshop)
+      throws IOException, InterruptedException, UnavailableException {
+    var test = new SelfTest(workshop.sandbox());
+    var root = smallTree(workshop);
+    var checks = new ArrayList<Check>();
     for (var trust : Trust.values()) {
-      text.append(trust.label()).append(' ');
-      text.append(HexFormat.of().formatHex(Filter.of(trust, false))).append('\n');
+      checks.addAll(
+          trust == Trust.HOST_NET ? test.hostNet() : test.in(trust, Optional.of(root)));
     }
-    return text.toString();
+    return checks;
+  }
+
+  private static Snapshot smallTree(LocalWorkshop workshop)
+      throws IOException, InterruptedException {
+    var directory = Files.createTempDirectory("contractor-doctor-");
+    try {
+      SmallTree.make(directory);
+      return workshop.staging().take(directory, List.of(), 0);
+    } finally {
+      workshop.owner().delete(directory);
+    }
+  }
+
+  private Check unusable(IOException e) {
+    return new Check(
+        "store",
+        Check.Level.FAIL,
+        store + " can't be used: " + IoMessages.of(e),
+        "--store DIR, or export CONTRACTOR_STORE=DIR");
+  }
+
+  @Override
+  public byte[] filter(Trust trust, boolean single) {
+    return Filter.of(trust, single);
   }
 }

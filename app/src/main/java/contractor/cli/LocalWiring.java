@@ -14,8 +14,8 @@ final class LocalWiring implements Wiring {
   }
 
   @Override
-  public Doctor doctor(Path store, SequencedMap<String, String> environment) {
-    return new LocalDoctor(store);
+  public Doctor doctor(Path store, Settings settings) {
+    return new LocalDoctor(store, settings);
   }
 
   @Override

@@ -4,6 +4,7 @@ import contractor.api.RejectedException;
 import contractor.archive.ArchiveLimits;
 import contractor.archive.Archives;
 import contractor.build.Fetcher;
+import contractor.build.Owner;
 import contractor.build.Sandbox;
 import contractor.build.Sandbox.UnavailableException;
 import contractor.build.Staging;
@@ -13,12 +14,15 @@ import contractor.cas.Digest;
 import contractor.fetch.DebianHost;
 import contractor.fetch.Fetchers;
 import contractor.fetch.HostPrograms;
+import contractor.fetch.Query;
+import contractor.fetch.RememberedQuery;
 import contractor.fetch.Ssh;
 import contractor.fetch.Web;
 import contractor.sandbox.BubblewrapSandbox;
 import contractor.sandbox.HostOwner;
 import contractor.sandbox.HostProgram;
 import contractor.sandbox.Ids;
+import contractor.sandbox.Probe;
 import contractor.spec.Project;
 import contractor.stage.DiskStaging;
 import contractor.store.DiskStore;
@@ -30,10 +34,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The parts around a store on this machine's disk. Each is made when it is first asked for.
@@ -41,6 +49,15 @@ final class LocalWorkshop implements Workshop {
 
   private static final Path KEYRINGS = Path.of("/usr/share/keyrings");
   private static final Path OS_RELEASE = Path.of("/etc/os-release");
+
+  /// What the answers of apt and debootstrap depend on.
+  private static final List<Path> HOST_SETTINGS =
+      List.of(
+          Path.of("/etc/apt"),
+          Path.of("/var/lib/apt/lists"),
+          Path.of("/var/lib/dpkg/arch"),
+          Path.of("/usr/share/debootstrap/functions"),
+          OS_RELEASE);
 
   private final Path directory;
   private final Wiring.Settings settings;
@@ -90,24 +107,61 @@ final class LocalWorkshop implements Workshop {
   }
 
   @Override
-  public Staging staging() throws IOException {
+  public Staging staging() throws IOException, InterruptedException {
     if (staging == null) {
-      var mode = settings.staging().equals("copy") ? Staging.Mode.COPY : Staging.Mode.OVERLAY;
-      staging = new DiskStaging(store, owner, mode, crew);
+      staging = new DiskStaging(store, owner, mode(), crew);
     }
     return staging;
   }
 
+  private Staging.Mode mode() throws IOException, InterruptedException {
+    return switch (settings.staging()) {
+      case "copy" -> Staging.Mode.COPY;
+      case "overlay" -> Staging.Mode.OVERLAY;
+      default -> probed();
+    };
+  }
+
+  /// Where nothing can be confined, nothing is staged either: whoever tries is told why.
+  private Staging.Mode probed() throws IOException, InterruptedException {
+    try {
+      return new Probe(directory, ids).mode();
+    } catch (UnavailableException _) {
+      return Staging.Mode.OVERLAY;
+    }
+  }
+
   @Override
-  public Tools tools(Path base) throws IOException {
+  public SequencedMap<String, String> conditions() throws IOException, InterruptedException {
+    var conditions = new LinkedHashMap<String, String>();
+    conditions.put("ids", ids.label() + ", " + ids.why());
+    var how = settings.staging().equals("auto") ? "tried here" : "asked for by --staging";
+    conditions.put("staging", mode().name().toLowerCase(Locale.ROOT) + ", " + how);
+    return conditions;
+  }
+
+  Sandbox sandbox() throws IOException, InterruptedException {
+    return new BubblewrapSandbox(ids, staging(), List.of(directory));
+  }
+
+  Owner owner() {
+    return owner;
+  }
+
+  contractor.sandbox.Doctor doctor() throws IOException, InterruptedException {
+    return new contractor.sandbox.Doctor(ids, directory, sandbox());
+  }
+
+  @Override
+  public Tools tools(Path base) throws IOException, InterruptedException {
     var debian = debian();
     var places = staging();
-    var sandbox = new BubblewrapSandbox(ids, places, List.of(directory));
+    var sandbox = sandbox();
     return new Tools(
         store,
         sandbox,
         project -> fetcher(project, base, places, sandbox, debian),
-        new HostPrograms(debian, LocalWorkshop::ask, KEYRINGS),
+        new HostPrograms(debian, query(), KEYRINGS),
         debian,
         logs(),
         architecture());
@@ -127,6 +181,11 @@ final class LocalWorkshop implements Workshop {
         store.temporary());
   }
 
+  @Override
+  public Web web() {
+    return web(debian());
+  }
+
   private static Web web(DebianHost debian) {
     return new Web(
         Web.Limits.DEFAULT,
@@ -138,7 +197,11 @@ final class LocalWorkshop implements Workshop {
         new DebianHost.Choice(
             Optional.of(settings.suite()).filter(text -> !text.isEmpty()),
             Optional.of(settings.mirror()).filter(text -> !text.isEmpty()));
-    return new DebianHost(LocalWorkshop::ask, OS_RELEASE, choice);
+    return new DebianHost(query(), OS_RELEASE, choice);
+  }
+
+  private Query query() {
+    return new RememberedQuery(LocalWorkshop::ask, directory.resolve("answers"), HOST_SETTINGS);
   }
 
   private static String ask(List<String> argv) throws IOException {
@@ -195,8 +258,13 @@ final class LocalWorkshop implements Workshop {
 
   @Override
   public void close() throws IOException {
-    // It may still be deleting what the store is about to delete as well.
-    crew.close();
+    crew.shutdownNow();
+    try {
+      // Two that remove the same directory would be in each other's way.
+      crew.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     store.close();
   }
 }

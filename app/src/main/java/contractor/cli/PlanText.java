@@ -4,14 +4,12 @@ import contractor.api.RejectedException;
 import contractor.build.Inspector;
 import contractor.build.Sandbox.UnavailableException;
 import contractor.build.Tools;
+import contractor.cli.progress.Age;
 import contractor.spec.Project;
 import contractor.spec.Step;
 import contractor.text.Columns;
 import contractor.text.Escape;
-import contractor.text.Figures;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /// What a build would do, step by step.
@@ -39,11 +37,13 @@ final class PlanText {
     }
     if (!session.json()) {
       debian(tools, projects);
+      machine();
     }
   }
 
   private static String text(Project project, List<Inspector.Seen> steps) {
     var columns = new Columns().row("  ", "STEP", "CLASS", "PLACE", "NETWORK", "WRITABLE", "STATE");
+    var missing = firstMissing(steps);
     for (var seen : steps) {
       var step = seen.planned().step();
       var placement = seen.planned().placement();
@@ -54,21 +54,31 @@ final class PlanText {
           placement.place(),
           placement.network() ? "yes" : "no",
           placement.writable(),
-          state(seen));
+          state(seen, missing));
     }
     return Escape.line(project.name()) + ":\n" + columns;
   }
 
-  private static String state(Inspector.Seen seen) {
+  /// @param missing the first step of the project that has to run
+  private static String state(Inspector.Seen seen, int missing) {
     if (seen.recorded().isPresent()) {
-      var made = Instant.ofEpochSecond(seen.recorded().get().made());
-      var age =
-          seen.planned().placement().network()
-              ? ", " + Figures.age(Duration.between(made, Instant.now()))
-              : "";
-      return "cached" + age;
+      var recorded = seen.recorded().get();
+      return recorded.seen().isEmpty()
+          ? "cached"
+          : "cached, " + Age.of(recorded.seen(), recorded.made());
     }
-    return seen.key().isPresent() ? "will run" : "will run if what it starts from changes";
+    if (seen.key().isPresent() || !seen.ranBefore()) {
+      return "will run";
+    }
+    return "will run, unless step " + missing + " gives the same as last time";
+  }
+
+  private static int firstMissing(List<Inspector.Seen> steps) {
+    return steps.stream()
+        .filter(seen -> seen.recorded().isEmpty())
+        .mapToInt(seen -> seen.planned().step().number())
+        .findFirst()
+        .orElse(0);
   }
 
   private static Facts facts(Project project, Inspector.Seen seen) {
@@ -88,6 +98,12 @@ final class PlanText {
     seen.key().ifPresent(key -> facts.with("key", key));
     seen.recorded().ifPresent(it -> facts.with("made", it.made()).with("seen", it.seen()));
     return facts;
+  }
+
+  private void machine() throws IOException, InterruptedException, StatusException {
+    var columns = new Columns();
+    session.workshop().conditions().forEach((name, how) -> columns.row(name, Escape.line(how)));
+    session.screen().print(columns.toString());
   }
 
   /// What `auto` means here, and where that was found; only if a step asks.

@@ -107,8 +107,8 @@ final class Session implements AutoCloseable {
     return workshop;
   }
 
-  Doctor doctor() throws StatusException {
-    return here.wiring().doctor(store(), here.environment());
+  Doctor doctor(Wiring.Settings settings) throws StatusException {
+    return here.wiring().doctor(store(), settings);
   }
 
   Specifications specifications() {

@@ -114,7 +114,7 @@ final class ShowVerb implements BstVerb {
       new ShowJson(shown).write(elements, session.screen()::line);
       return;
     }
-    var wanted = format.isEmpty() ? Format.USUAL : Format.of(format);
+    var wanted = Format.of(format.isEmpty() ? Format.USUAL : format);
     session.screen().line(wanted.report(elements, shown));
   }
 }

@@ -55,6 +55,8 @@ final class Verbs {
                       "artifact import", "make an artifact of a tar archive", ImportVerb::new),
                   new Entry(
                       "artifact export", "write an artifact as a tar archive", ExportVerb::new),
+                  new Entry("artifact pull", "get an artifact from a server", PullVerb::new),
+                  new Entry("artifact push", "send an artifact to a server", PushVerb::new),
                   new Entry("artifact delete", "forget an artifact", ArtifactDeleteVerb::new),
                   new Entry("artifact verify", "check that artifacts are whole", VerifyVerb::new),
                   new Entry(

@@ -14,7 +14,7 @@ public interface Wiring {
       throws IOException, InterruptedException, StatusException;
 
   /// What this machine can do.
-  Doctor doctor(Path store, SequencedMap<String, String> environment);
+  Doctor doctor(Path store, Settings settings);
 
   Specifications specifications();
 

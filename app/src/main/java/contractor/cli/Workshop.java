@@ -6,15 +6,20 @@ import contractor.build.Staging;
 import contractor.build.Store;
 import contractor.build.Tools;
 import contractor.cas.Digest;
+import contractor.fetch.Web;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.SequencedMap;
 
 /// The parts of the program that have effects, around one store.
 public interface Workshop extends AutoCloseable {
 
   Store store();
 
-  Staging staging() throws IOException;
+  Staging staging() throws IOException, InterruptedException;
+
+  /// How this machine is used, by what is chosen: `ids`, `staging`.
+  SequencedMap<String, String> conditions() throws IOException, InterruptedException;
 
   /// Everything a build needs.
   ///
@@ -24,6 +29,9 @@ public interface Workshop extends AutoCloseable {
   /// The digest of what an archive's location serves now; nothing is kept.
   Digest digest(String location, Path directory)
       throws IOException, InterruptedException, RejectedException, UnavailableException;
+
+  /// What reaches other machines.
+  Web web() throws IOException, InterruptedException;
 
   LogFiles logs();
 

@@ -10,6 +10,8 @@ import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -25,6 +27,7 @@ public final class Web {
 
   private final Limits limits;
   private final Function<URI, Optional<URI>> proxies;
+  private final Function<URI, Optional<String>> tokens;
 
   /// @param largest file, in bytes
   /// @param silence how long a server may take to answer, and to send the least of a file
@@ -40,8 +43,56 @@ public final class Web {
 
   /// @param proxies the proxy for a URL
   public Web(Limits limits, Function<URI, Optional<URI>> proxies) {
+    this(limits, proxies, _ -> Optional.empty());
+  }
+
+  private Web(
+      Limits limits,
+      Function<URI, Optional<URI>> proxies,
+      Function<URI, Optional<String>> tokens) {
     this.limits = limits;
     this.proxies = proxies;
+    this.tokens = tokens;
+  }
+
+  /// The same with a bearer token, which only the server of this URL is shown: not those it may
+  /// redirect to.
+  public Web withToken(URI server, String token) {
+    return new Web(
+        limits,
+        proxies,
+        url ->
+            Objects.equals(url.getScheme(), server.getScheme())
+                    && Objects.equals(url.getRawAuthority(), server.getRawAuthority())
+                ? Optional.of(token)
+                : Optional.empty());
+  }
+
+  /// Sends a file to a URL. A server that redirects is not followed.
+  public void put(URI url, Path file) throws IOException {
+    try {
+      var connection = open(url);
+      try {
+        connection.setRequestMethod("PUT");
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(Files.size(file));
+        try (var out = connection.getOutputStream()) {
+          Files.copy(file, out);
+        }
+        var status = connection.getResponseCode();
+        if (status < 200 || status >= 300) {
+          throw refused(url, status);
+        }
+      } finally {
+        connection.disconnect();
+      }
+    } catch (UnknownHostException _) {
+      throw FetchException.temporary(url.toString(), "unknown host " + url.getHost());
+    } catch (FetchException e) {
+      throw e;
+    } catch (IOException e) {
+      throw FetchException.temporary(url.toString(), cause(e));
+    }
   }
 
   /// Copies what a URL serves, as it is served.
@@ -86,6 +137,9 @@ public final class Web {
     connection.setRequestProperty("User-Agent", "contractor");
     connection.setRequestProperty("Accept", "*/*");
     connection.setRequestProperty("Accept-Encoding", "identity");
+    tokens
+        .apply(url)
+        .ifPresent(token -> connection.setRequestProperty("Authorization", "Bearer " + token));
     return connection;
   }
 

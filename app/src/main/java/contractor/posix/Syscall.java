@@ -28,6 +28,7 @@ enum Syscall {
   OPEN_AT(257, 56),
   OPEN_AT_2(437, 437),
   PREAD(17, 67),
+  PRLIMIT(302, 261),
   READ(0, 63),
   READLINK_AT(267, 78),
   RENAME_AT_2(316, 276),

@@ -15,10 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Runs commands with bubblewrap, inside a user, mount and pid namespace of ours.
 ///
@@ -28,6 +31,7 @@ public final class BubblewrapSandbox implements Sandbox {
   private final Ids ids;
   private final Staging staging;
   private final List<String> hidden;
+  private final Map<Trust, SequencedMap<String, String>> policies = new ConcurrentHashMap<>();
 
   /// @param hidden directories of the host that no command may see, such as the store
   public BubblewrapSandbox(Ids ids, Staging staging, List<Path> hidden) {
@@ -75,8 +79,12 @@ public final class BubblewrapSandbox implements Sandbox {
       throws IOException, InterruptedException, UnavailableException, RejectedException {
     var memory = layout.job().limits().memory();
     var cgroup = memory.isEmpty() ? Optional.<Cgroup>empty() : Cgroup.limitedTo(memory.getAsLong());
-    var watch = new Watch(layout, stage);
-    try (var command = start(layout, stage, output, cgroup, person)) {
+    var handed = Handed.of(layout.job());
+    try (var command = start(layout, stage, handed, output, cgroup.isPresent(), person)) {
+      // Half of its way it goes without what is prepared here.
+      prepare(layout, stage, handed, person.isPresent());
+      var watch = new Watch(layout, stage);
+      command.proceed(ids, cgroup, handed);
       person.ifPresentOrElse(typist -> command.type(typist.keys()), command::endInput);
       var verdict = watch.await(command);
       command.kill();
@@ -97,29 +105,37 @@ public final class BubblewrapSandbox implements Sandbox {
   }
 
   private Confined start(
-      Layout layout, Stage stage, Output output, Optional<Cgroup> cgroup, Optional<Person> person)
-      throws IOException, InterruptedException, UnavailableException, RejectedException {
+      Layout layout,
+      Stage stage,
+      Handed handed,
+      Output output,
+      boolean grouped,
+      Optional<Person> person)
+      throws IOException, UnavailableException {
+    var job = layout.job();
+    var start =
+        new Start(ids, job.trust(), job.limits(), job.limits().memory().isPresent() && !grouped);
+    var script = start.script(handed, person.map(Person::size), job.argv());
+    var below = stage.directory().relativize(stage.scratch()).toString();
+    var command = start.command(below, script, job.argv());
+    var launch = new Spawner.Launch(command, stage.directory(), Start.environment(), true);
+    return Confined.start(launch, stage.scratch().resolve(Start.STATUS), output);
+  }
+
+  private void prepare(Layout layout, Stage stage, Handed handed, boolean terminal)
+      throws IOException, RejectedException {
     for (var place = 0; place < layout.paths().size(); place++) {
       stage.mountable(place, layout.mountPoints(place));
     }
-    var job = layout.job();
-    var handed = Handed.of(job);
     var scratch = stage.scratch();
-    give(scratch.resolve(Start.FILTER), Filter.of(job.trust(), ids.single()));
-    give(scratch.resolve(Start.ARGUMENTS), bytes(Arguments.of(layout, hidden, person.isPresent())));
+    give(scratch.resolve(Start.FILTER), Filter.of(layout.job().trust(), ids.single()));
+    give(scratch.resolve(Start.ARGUMENTS), bytes(Arguments.of(layout, hidden, terminal)));
     give(scratch.resolve(Start.TABLE), text(layout.table(stage, handed.size())));
-    var status = give(scratch.resolve(Start.STATUS), new byte[0]);
-    var withoutGroup = job.limits().memory().isPresent() && cgroup.isEmpty();
-    var start = new Start(ids, job.trust(), job.limits(), withoutGroup);
-    var script = start.script(handed, person.map(Person::size), job.argv());
-    var below = stage.directory().relativize(scratch).toString();
-    var command = start.command(below, script, job.argv());
-    var launch = new Spawner.Launch(command, stage.directory(), start.environment(script), true);
-    return Confined.start(launch, ids, handed, cgroup, status, output);
+    give(scratch.resolve(Start.STATUS), new byte[0]);
   }
 
   /// Writes a file for the id that runs bubblewrap, and nobody else.
-  private Path give(Path file, byte[] content) throws IOException {
+  private void give(Path file, byte[] content) throws IOException {
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(file, content);
@@ -127,7 +143,6 @@ public final class BubblewrapSandbox implements Sandbox {
       Files.setAttribute(file, "unix:uid", ids.uid());
       Files.setAttribute(file, "unix:gid", ids.gid());
     }
-    return file;
   }
 
   private static byte[] bytes(List<String> arguments) {
@@ -161,12 +176,16 @@ public final class BubblewrapSandbox implements Sandbox {
 
   @Override
   public SequencedMap<String, String> policy(Trust trust) {
+    return policies.computeIfAbsent(trust, this::confinement);
+  }
+
+  private SequencedMap<String, String> confinement(Trust trust) {
     var policy = new LinkedHashMap<String, String>();
     policy.put("ids", ids.label());
     policy.put("filter", Digest.of(Filter.of(trust, ids.single())).hash());
     policy.put("arguments", Digest.of(bytes(Template.of(trust))).hash());
     policy.put("capabilities", String.join(",", Arguments.capabilities(trust, true)));
     policy.put("umask", "022");
-    return policy;
+    return Collections.unmodifiableSequencedMap(policy);
   }
 }

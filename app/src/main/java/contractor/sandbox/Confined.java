@@ -3,6 +3,7 @@ package contractor.sandbox;
 import contractor.build.Sandbox.Exit;
 import contractor.build.Sandbox.Output;
 import contractor.build.Sandbox.UnavailableException;
+import contractor.posix.Caller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,35 +32,41 @@ final class Confined implements AutoCloseable {
     this.status = status;
   }
 
-  /// Begins at "wait for the namespaces", and ends with nothing left to say on standard input.
-  static Confined start(
-      Spawner.Launch launch,
-      Ids ids,
-      Handed handed,
-      Optional<Cgroup> cgroup,
-      Path status,
-      Output output)
-      throws IOException, InterruptedException, UnavailableException {
+  /// Makes the namespaces. Nothing of the command happens before [#proceed].
+  static Confined start(Spawner.Launch launch, Path status, Output output)
+      throws IOException, UnavailableException {
+    forbidCores();
     var process = Spawner.start(launch);
-    var confined = new Confined(process, new Pump(process.getInputStream(), output), status);
+    var pump = new Pump(process.getInputStream(), output);
+    pump.start();
+    return new Confined(process, pump, status);
+  }
+
+  /// A limit of 0 stops files only: the kernel starts a crash handler regardless, on the host and
+  /// as root. At 1, which it gives crash handlers themselves, it starts none.
+  private static void forbidCores() throws UnavailableException {
     try {
-      if (!ids.single()) {
-        confined.pump.awaitReady();
-        IdMap.write(process.pid(), ids);
-      }
-      if (cgroup.isPresent()) {
-        cgroup.get().add(process.toHandle());
-      }
-      if (ids.root()) {
-        handOverOutput(process.pid(), ids);
-      }
-      confined.release(handed);
-      confined.pump.start();
-      return confined;
-    } catch (IOException | InterruptedException | UnavailableException | RuntimeException e) {
-      confined.close();
-      throw e;
+      Caller.limitCores(1);
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "core dumps can't be forbidden: " + e.getMessage(), "ulimit -Hc unlimited");
     }
+  }
+
+  /// Maps the ids, and lets the command run as soon as all is mounted.
+  void proceed(Ids ids, Optional<Cgroup> cgroup, Handed handed)
+      throws IOException, InterruptedException, UnavailableException {
+    pump.awaitReady();
+    if (!ids.single()) {
+      IdMap.write(process.pid(), ids);
+    }
+    if (cgroup.isPresent()) {
+      cgroup.get().add(process.toHandle());
+    }
+    if (ids.root()) {
+      handOverOutput(process.pid(), ids);
+    }
+    release(handed);
   }
 
   /// The pipe was made by root; a step must be able to open it as `/dev/stderr`.

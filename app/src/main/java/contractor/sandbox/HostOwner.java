@@ -50,9 +50,8 @@ public final class HostOwner implements Owner {
     inNeed(
         List.of(
             "cp",
-            "--recursive",
-            "--no-dereference",
-            "--preserve=mode,ownership,timestamps",
+            "--archive",
+            "--no-preserve=links",
             "--reflink=auto",
             "--no-target-directory",
             "--",
@@ -72,30 +71,21 @@ public final class HostOwner implements Owner {
   }
 
   @Override
-  public void pack(Path directory, List<byte[]> names, OutputStream tar)
-      throws IOException, InterruptedException {
+  public List<Owned> seize(Path directory) throws IOException, InterruptedException {
     var list = new ByteArrayOutputStream();
-    for (var name : names) {
-      list.writeBytes(name);
-      list.write(0);
-    }
-    var command =
-        new ArrayList<>(
-            List.of("tar", "--create", "--file=-", "--format=gnu", "--numeric-owner", "--null"));
-    command.addAll(List.of("--no-recursion", "--verbatim-files-from", "--files-from=-"));
-    if (ids.single()) {
-      command.addAll(List.of("--owner=0", "--group=0"));
-    }
-    inside(command, directory, new ByteArrayInputStream(list.toByteArray()), tar);
+    var command = Ownership.seize(directory.getFileName().toString());
+    inside(command, directory.resolveSibling(""), InputStream.nullInputStream(), list);
+    return Ownership.read(list.toByteArray());
   }
 
   @Override
-  public void unpack(Path directory, InputStream tar) throws IOException, InterruptedException {
-    var command =
-        new ArrayList<>(List.of("tar", "--extract", "--file=-", "--preserve-permissions"));
-    command.add("--numeric-owner");
-    command.add(ids.single() ? "--no-same-owner" : "--same-owner");
-    inside(command, directory, tar, OutputStream.nullOutputStream());
+  public void give(Path directory, List<Owned> files) throws IOException, InterruptedException {
+    if (!files.isEmpty()) {
+      var name = directory.getFileName().toString();
+      var script = new ByteArrayInputStream(Ownership.script(name, files));
+      var none = OutputStream.nullOutputStream();
+      inside(List.of("sh", "-es"), directory.resolveSibling(""), script, none);
+    }
   }
 
   /// Host ids are what counts: directly, unless only the namespace may.

@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,7 @@ final class Pump {
   private static final byte[] NOISE =
       "unshare: sigprocmask unblock failed".getBytes(StandardCharsets.US_ASCII);
 
+  private static final String READY = "R";
   private static final int OWN_NAME = "unshare: ".length();
   private static final int START_SECONDS = 30;
   private static final int REMEMBERED = 4096;
@@ -30,6 +31,7 @@ final class Pump {
   private volatile long lastHeard = System.nanoTime();
   private volatile boolean finished;
   private volatile boolean sawKill;
+  private final CompletableFuture<String> greeting = new CompletableFuture<>();
   private @Nullable Thread thread;
 
   Pump(InputStream in, Output output) {
@@ -37,21 +39,19 @@ final class Pump {
     this.output = output;
   }
 
-  /// Waits for the line `R`.
+  /// Waits for the line `R`, which is no part of what the command prints.
   ///
   /// @throws UnavailableException if another comes, or none
-  void awaitReady() throws IOException, InterruptedException, UnavailableException {
-    var line = new FutureTask<>(() -> firstLine());
-    Thread.ofPlatform().daemon().name("handshake").start(line);
+  void awaitReady() throws InterruptedException, UnavailableException {
     try {
-      var said = line.get(START_SECONDS, TimeUnit.SECONDS);
-      if (!said.equals("R")) {
+      var said = greeting.get(START_SECONDS, TimeUnit.SECONDS);
+      if (!said.equals(READY)) {
         throw unavailable(said.isEmpty() ? "it ended at once" : said);
       }
     } catch (TimeoutException _) {
       throw unavailable("no answer in " + START_SECONDS + " s");
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
+      throw unavailable(String.valueOf(e.getCause()));
     }
   }
 
@@ -69,7 +69,19 @@ final class Pump {
   }
 
   void start() {
-    thread = Thread.ofPlatform().daemon().name("output").start(this::carry);
+    thread = Thread.ofPlatform().daemon().name("output").start(this::listen);
+  }
+
+  private void listen() {
+    try {
+      var said = firstLine();
+      greeting.complete(said);
+      if (said.equals(READY)) {
+        carry();
+      }
+    } catch (IOException e) {
+      greeting.completeExceptionally(e);
+    }
   }
 
   long lastHeard() {

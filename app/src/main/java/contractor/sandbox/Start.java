@@ -9,16 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The programs that lead to bubblewrap, from the spawning thread on, and the two shell scripts
-/// between them.
+/// The programs that lead to bubblewrap, from the spawning thread on, and the shell script between
+/// them.
 ///
 /// A user, mount and pid namespace of ours comes first. In it the trees are mounted; when its first
 /// process is dead, so is everything that ran.
 record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
-
-  /// A limit of 0 stops files only: the kernel starts a crash handler regardless, on the host and
-  /// as root. At 1, which it gives crash handlers themselves, it starts none.
-  private static final String NO_CORE = "--core=1:1";
 
   /// Files of the scratch directory.
   static final String FILTER = "filter";
@@ -27,10 +23,12 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   static final String TABLE = "mounts";
   static final String STATUS = "status";
 
-  /// Says that the namespaces exist, and waits for their map of ids. Capabilities come with the
-  /// exec after it.
-  private static final String HANDSHAKE =
-      "echo R >&2; IFS= read -r g; [ \"$g\" = G ] || exit 125; exec /bin/sh -c \"$I\" \"$@\"";
+  /// Says that the namespaces exist, and waits for their map of ids, and for all that is to be
+  /// mounted.
+  private static final String HANDSHAKE = "echo R >&2; IFS= read -r g; [ \"$g\" = G ] || exit 125\n";
+
+  /// What `ulimit -f` counts in.
+  private static final int BLOCK = 512;
 
   /// Longest argument that a program may be given, less what the shell adds.
   private static final int LONGEST_ARGUMENT = (128 << 10) - 16;
@@ -49,16 +47,11 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
       line.addAll(List.of("--reuid", "" + ids.uid(), "--regid", "" + ids.gid(), "--clear-groups"));
     }
     line.addAll(List.of("--pdeathsig", "KILL"));
-    line.add(HostTool.require("prlimit", "util-linux"));
-    line.addAll(List.of(NO_CORE, "--fsize=" + largestFile() + ":" + largestFile()));
     line.add(HostTool.require("unshare", "util-linux"));
-    line.add("--user");
-    if (ids.single()) {
-      line.add("--map-root-user");
-    }
-    line.addAll(List.of("--mount", "--pid", "--fork", "--kill-child=SIGKILL"));
-    line.addAll(List.of("/bin/sh", "-c", ids.single() ? script : HANDSHAKE));
-    line.addAll(ids.single() ? List.of("sh", scratch) : List.of("sh", "sh", scratch));
+    line.addAll(List.of("--user", "--mount", "--pid", "--fork", "--kill-child=SIGKILL"));
+    // The shell is executed before its id is mapped, by which it would lose what unshare gave it.
+    line.add(ids.single() ? "--map-root-user" : "--keep-caps");
+    line.addAll(List.of("/bin/sh", "-c", script, "sh", scratch));
     line.addAll(argv);
     for (var argument : argv) {
       if (argument.length() > LONGEST_ARGUMENT) {
@@ -69,23 +62,18 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   }
 
   /// All that the first of these programs has for an environment.
-  Map<String, String> environment(String script) {
-    return ids.single()
-        ? Map.of("PATH", HostTool.PATH)
-        : Map.of("PATH", HostTool.PATH, "I", script);
+  static Map<String, String> environment() {
+    return Map.of("PATH", HostTool.PATH);
   }
 
-  /// Run by uid 0 of the new namespace, its first argument the scratch directory.
+  /// Run with all capabilities in the new namespace, its first argument the scratch directory.
   ///
   /// @param terminal the size of the one it gets, if it gets one
   String script(Handed handed, Optional<String> terminal, List<String> argv)
       throws UnavailableException {
     var mount = HostTool.require("mount", "mount");
     var bwrap = HostTool.require("bwrap", "bubblewrap");
-    var script = new StringBuilder();
-    if (ids.single()) {
-      script.append("IFS= read -r g; [ \"$g\" = G ] || exit 125\n");
-    }
+    var script = new StringBuilder(HANDSHAKE);
     if (trust != Trust.STRICT) {
       script.append("echo 0 >/proc/sys/user/max_user_namespaces || exit 125\n");
     }
@@ -96,7 +84,7 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
         handed.script(
             HostTool.require("head", "coreutils"), HostTool.require("mkdir", "coreutils")));
     // The shell exports where it is, and bubblewrap's own environment can be read from inside.
-    script.append("umask 022; unset I PWD OLDPWD\n");
+    script.append("umask 022; unset PWD OLDPWD\n");
     script.append("exec 3<\"$1/filter\" 4<\"$1/arguments\" 5>\"$1/status\"");
     script.append(terminal.isPresent() ? "\n" : " 0</dev/null\n");
     script.append("shift\n");
@@ -146,6 +134,7 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
             + " 2>/dev/null || ulimit -u "
             + limits.processes()
             + " || exit 125\n");
+    lines.append("ulimit -f " + Math.ceilDiv(largestFile(), BLOCK) + " || exit 125\n");
     if (addressSpace) {
       lines.append("ulimit -v " + limits.memory().orElseThrow() / 1024 + " || exit 125\n");
     }

@@ -30,7 +30,7 @@ record StoreChecks(Path store, Ids ids) {
             "store-space",
             (disk.getUsableSpace() >> 30) + " GiB free",
             Check.warn(
-                "store-space", (disk.getUsableSpace() >> 20) + " MiB free", "contractor gc")));
+                "store-space", (disk.getUsableSpace() >> 20) + " MiB free", "contractor store gc")));
     checks.add(inodes());
     checks.add(options());
     checks.add(letters());
@@ -72,7 +72,7 @@ record StoreChecks(Path store, Ids ids) {
         some,
         "store-inodes",
         free.equals("0") ? "not counted" : free + " free",
-        Check.warn("store-inodes", "only " + free + " more files", "contractor gc"));
+        Check.warn("store-inodes", "only " + free + " more files", "contractor store gc"));
   }
 
   /// The longest mount point that leads to the store decides.

@@ -36,7 +36,7 @@ final class DiskStage implements Stage {
       makeEmpty(ground, open, "scratch");
       var staged = new ArrayList<StagedPlace>();
       for (var place : places) {
-        staged.add(StagedPlace.in(open, staged.size(), ground, mode, place));
+        staged.add(StagedPlace.in(directory, open, staged.size(), ground, mode, place));
       }
       return new DiskStage(directory, ground, mode, open, staged);
     } catch (IOException | RuntimeException e) {
@@ -92,7 +92,7 @@ final class DiskStage implements Stage {
 
   @Override
   public void mountable(int place, List<MountPoint> points) throws IOException, RejectedException {
-    places.get(place).mountable(points);
+    places.get(place).mountable(directory, points);
   }
 
   @Override

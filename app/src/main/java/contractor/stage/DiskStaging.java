@@ -26,7 +26,7 @@ public final class DiskStaging implements Staging {
   public DiskStaging(DiskStore store, Owner owner, Mode mode, ExecutorService executor)
       throws IOException {
     var chowns = Caller.uid() == 0;
-    var stacks = new Stacks(store, Ids.of(owner), chowns);
+    var stacks = new Stacks(store, owner, chowns);
     this.ground = new Ground(store, owner, stacks, chowns, executor);
     this.mode = mode;
   }

@@ -2,7 +2,6 @@ package contractor.stage;
 
 import contractor.cas.Digest;
 import contractor.cas.Directory.FileNode;
-import contractor.cas.NodeProperties;
 import contractor.cas.RawText;
 import contractor.posix.Errno;
 import contractor.posix.OpenDirectory;
@@ -23,9 +22,11 @@ record FileTaker(
     DiskStore store, Function<Stat, Optional<Digest>> known, boolean linking, boolean chowns) {
 
   private static final String LABEL = "security.selinux";
+  private static final String CAPABILITIES = "security.capability";
 
-  /// @param properties all but the mode
-  Crew.Job job(Found.Content file, Stat stat, NodeProperties properties) {
+  /// @param node all but its content
+  /// @param lent whether the file is somebody else's, and so can't become the store's as well
+  Crew.Job job(Found.Content file, Stat stat, FileNode node, boolean lent) {
     return new Crew.Job() {
       @Override
       public long bytes() {
@@ -34,21 +35,20 @@ record FileTaker(
 
       @Override
       public void run(OpenDirectory directory) throws IOException {
-        var digest = take(directory, file.name(), stat);
-        var node = new FileNode(file.name(), digest, false, properties);
-        file.result().set(node.withMode(stat.mode()));
+        file.result().set(node.with(take(directory, file.name(), stat, lent)));
       }
     };
   }
 
-  private Digest take(OpenDirectory directory, RawText name, Stat stat) throws IOException {
+  private Digest take(OpenDirectory directory, RawText name, Stat stat, boolean lent)
+      throws IOException {
     clean(directory, name);
     var digest = known.apply(stat);
     if (digest.isPresent()) {
       return digest.get();
     }
     try (var file = FileReader.open(directory, name, stat)) {
-      return linking && (stat.mode() & 0400) != 0
+      return linking && !lent && (stat.mode() & 0400) != 0
           ? link(directory, name, stat, file)
           : store.write(file.stream());
     }
@@ -67,10 +67,19 @@ record FileTaker(
   /// Attributes aren't recorded, so nobody may come to rely on them.
   private static void clean(OpenDirectory directory, RawText name) throws IOException {
     for (var attribute : directory.attributes(name)) {
-      if (!attribute.equals(LABEL)) {
+      if (attribute.equals(CAPABILITIES)) {
+        disarm(directory, name, directory.stat(name));
+      } else if (!attribute.equals(LABEL)) {
         remove(directory, name, attribute);
       }
     }
+  }
+
+  /// The kernel takes capabilities away from a file that gets an owner, be it the same; and some
+  /// bits of its mode.
+  private static void disarm(OpenDirectory directory, RawText name, Stat stat) throws IOException {
+    directory.chown(name, stat.uid(), stat.gid());
+    directory.chmod(name, stat.mode());
   }
 
   private static void remove(OpenDirectory directory, RawText name, String attribute)
@@ -78,9 +87,20 @@ record FileTaker(
     try {
       directory.removeAttribute(name, attribute);
     } catch (PosixException e) {
-      if (!e.is(Errno.ENODATA)) {
+      if (e.is(Errno.EACCES)) {
+        removeUnlocked(directory, name, attribute);
+      } else if (!e.is(Errno.ENODATA)) {
         throw e;
       }
     }
+  }
+
+  /// Attributes are protected like content is, from the owner as well.
+  private static void removeUnlocked(OpenDirectory directory, RawText name, String attribute)
+      throws IOException {
+    var mode = directory.stat(name).mode();
+    directory.chmod(name, mode | 0600);
+    directory.removeAttribute(name, attribute);
+    directory.chmod(name, mode);
   }
 }

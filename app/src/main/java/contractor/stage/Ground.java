@@ -54,10 +54,10 @@ record Ground(
       var name = RawText.of("root");
       directory.makeDirectory(name, 0700);
       try (var target = directory.directory(name)) {
-        new TreeWriter(store, new Finish(owners(), 07777), target, executor, (_, _) -> {})
-            .write(tree.root());
+        var writer =
+            new TreeWriter(store, new Finish(owners(), 07777), target, executor, (_, _) -> {});
+        stacks.add(tree.root(), List.of(), directory, name, writer.write(tree.root()));
       }
-      stacks.add(tree.root(), List.of(), directory, name);
     } finally {
       remove(path);
     }
@@ -65,13 +65,17 @@ record Ground(
   }
 
   void remove(Path directory) throws IOException {
-    if (!owner.direct()) {
+    if (!isOurs(directory)) {
       delete(directory);
       return;
     }
     try (var parent = OpenDirectory.of(directory.resolveSibling("."))) {
       parent.removeAll(RawText.of(directory.getFileName().toString()));
     }
+  }
+
+  private boolean isOurs(Path directory) throws IOException {
+    return owner.direct() || !Owners.isForeign(directory, ids());
   }
 
   private void delete(Path directory) throws IOException {

@@ -25,6 +25,11 @@ record Ids(int uid, int gid, int count, boolean known) {
         .withOwner(inside(stat.uid(), uid), inside(stat.gid(), gid));
   }
 
+  /// Whether a file belongs to anybody but 0:0.
+  boolean areForeign(Stat stat) {
+    return stat.uid() != uid || stat.gid() != gid;
+  }
+
   private int inside(int host, int base) throws IOException {
     var id = host - base;
     if (count == 1 || id == 0) {
@@ -37,14 +42,15 @@ record Ids(int uid, int gid, int count, boolean known) {
   }
 
   int hostUid(NodeProperties properties) {
-    return uid + mapped(properties.uid());
+    return count == 1 ? uid : uid + mapped(properties.uid());
   }
 
   int hostGid(NodeProperties properties) {
-    return gid + mapped(properties.gid());
+    return count == 1 ? gid : gid + mapped(properties.gid());
   }
 
-  private int mapped(int id) {
-    return count == 1 ? 0 : Math.min(id, NOBODY);
+  /// Nobody's, if there is no such id inside.
+  static int mapped(int id) {
+    return Math.min(id, NOBODY);
   }
 }

@@ -7,8 +7,10 @@ import contractor.cas.Directory.SymlinkNode;
 import contractor.cas.NodeProperties;
 import contractor.cas.Paths;
 import contractor.cas.RawText;
+import contractor.posix.Errno;
 import contractor.posix.FileType;
 import contractor.posix.OpenDirectory;
+import contractor.posix.PosixException;
 import contractor.posix.Stat;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ final class MountPoints {
   private final OpenDirectory upper;
   private final Optional<Ids> owner;
   private final MountStubs stubs;
+  private final List<RawText> raised = new ArrayList<>();
 
   /// @param layers topmost first; the upper directory is the first
   /// @param owner empty: the maker's
@@ -38,7 +41,24 @@ final class MountPoints {
     this.stubs = stubs;
   }
 
+  /// Directories of lower layers that are in the upper one now, and belong to this process so far.
+  List<RawText> raised() {
+    return raised;
+  }
+
   void prepare(MountPoint point) throws IOException, RejectedException {
+    try {
+      place(point);
+    } catch (PosixException e) {
+      if (e.is(Errno.EACCES)) {
+        var message = "can't mount on `" + point.path() + "`: a directory above it is closed";
+        throw new RejectedException(Problem.error("CT0603", message));
+      }
+      throw e;
+    }
+  }
+
+  private void place(MountPoint point) throws IOException, RejectedException {
     var path = new RawText("");
     var names = Paths.names(RawText.of(point.path()));
     for (var i = 0; i < names.size(); i++) {
@@ -167,6 +187,7 @@ final class MountPoints {
       at = Paths.join(parent, name);
       if (look(upper, at).stat.isEmpty()) {
         raise(parent, name, look(at).orElseThrow());
+        raised.add(at);
       }
     }
   }

@@ -1,5 +1,7 @@
 package contractor.stage;
 
+import contractor.build.Owner;
+import contractor.build.Owner.Owned;
 import contractor.cas.Digest;
 import contractor.cas.RawText;
 import contractor.posix.OpenDirectory;
@@ -26,17 +28,19 @@ final class Stacks {
 
   private final DiskStore store;
   private final Layers layers;
+  private final Owner owner;
   private final String head;
 
   /// Sees to it that only the sandboxes' owner gets at the layers: there may be set-id files in
   /// them.
-  Stacks(DiskStore store, Ids ids, boolean chowns) throws IOException {
+  Stacks(DiskStore store, Owner owner, boolean chowns) throws IOException {
     this.store = store;
+    this.owner = owner;
     this.layers = store.layers();
     var boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-    this.head = "stack 1 boot %s ids %d %d %d".formatted(boot, ids.uid(), ids.gid(), ids.count());
+    this.head = "stack 1 boot %s ids %d %d %d".formatted(boot, owner.uid(), owner.gid(), owner.ids());
     if (chowns) {
-      layers.directory().chown(ids.uid(), ids.gid());
+      layers.directory().chown(owner.uid(), owner.gid());
     }
     layers.directory().chmod(0700);
   }
@@ -83,10 +87,14 @@ final class Stacks {
   }
 
   /// Moves a directory in as a layer above others, which together show this tree from now on.
-  void add(Digest root, List<String> below, OpenDirectory from, RawText directory)
+  ///
+  /// @param others what must be given to its owners in it
+  void add(
+      Digest root, List<String> below, OpenDirectory from, RawText directory, List<Owned> others)
       throws IOException {
     var layer = Long.toUnsignedString(ThreadLocalRandom.current().nextLong() >>> 14, 36);
     move(from, directory, layer);
+    Owners.give(owner, path().resolve(layer), others);
     var names = new ArrayList<>(below);
     names.add(layer);
     write(name(root), head + "\n" + String.join("\n", names) + "\n");

@@ -1,6 +1,7 @@
 package contractor.stage;
 
 import contractor.api.RejectedException;
+import contractor.build.Owner.Owned;
 import contractor.build.Snapshot;
 import contractor.build.Staging.Handover;
 import contractor.build.Staging.Mode;
@@ -10,13 +11,16 @@ import contractor.cas.Digest;
 import contractor.cas.Directory;
 import contractor.cas.NodeProperties;
 import contractor.cas.RawText;
+import contractor.cas.Trees;
 import contractor.posix.OpenDirectory;
 import contractor.posix.Stat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// One tree of a stage: the layers it is shown by, and what its sandbox makes of it.
@@ -40,41 +44,49 @@ final class StagedPlace {
     }
   }
 
-  static StagedPlace in(OpenDirectory stage, int number, Ground ground, Mode mode, Place place)
+  /// @param directory the stage's
+  static StagedPlace in(
+      Path directory, OpenDirectory stage, int number, Ground ground, Mode mode, Place place)
       throws IOException {
+    var upper = directory.resolve("u" + number);
     return switch (mode) {
-      case OVERLAY -> layered(stage, number, ground, place);
-      case COPY -> copied(stage, number, ground, place);
+      case OVERLAY -> layered(upper, stage, number, ground, place);
+      case COPY -> copied(upper, stage, number, ground, place);
     };
   }
 
-  private static StagedPlace layered(OpenDirectory stage, int number, Ground ground, Place place)
-      throws IOException {
+  private static StagedPlace layered(
+      Path path, OpenDirectory stage, int number, Ground ground, Place place) throws IOException {
     var lowers = ground.layersOf(place.base());
     DiskStage.makeEmpty(ground, stage, "w" + number);
     stage.makeDirectory(RawText.of("u" + number), 0700);
     var root = directory(ground, place.base().root());
     try (var upper = stage.directory(RawText.of("u" + number))) {
       new Finish(ground.owners(), 07777).apply(upper, root.properties(), root.mode());
-      var properties = ground.ids().properties(upper.stat()).withMode(root.mode(), 0755);
+      var owner = ground.owner().ids() == 1 ? NodeProperties.NONE : root.properties();
+      var other = Owners.other(new RawText(""), root.properties(), OptionalInt.of(root.mode()));
+      Owners.give(ground.owner(), path, other.stream().toList());
+      var properties =
+          NodeProperties.NONE.withOwner(owner.uid(), owner.gid()).withMode(root.mode(), 0755);
       return new StagedPlace(
           stage, number, ground, Mode.OVERLAY, place, lowers, properties, Map.of());
     }
   }
 
-  private static StagedPlace copied(OpenDirectory stage, int number, Ground ground, Place place)
-      throws IOException {
+  private static StagedPlace copied(
+      Path path, OpenDirectory stage, int number, Ground ground, Place place) throws IOException {
     var written = new ConcurrentHashMap<Unchanged, Digest>();
     DiskStage.makeEmpty(ground, stage, "w" + number);
     stage.makeDirectory(RawText.of("u" + number), 0700);
     try (var upper = stage.directory(RawText.of("u" + number))) {
-      new TreeWriter(
+      var writer =
+          new TreeWriter(
               ground.store(),
               new Finish(ground.owners(), 07777),
               upper,
               ground.executor(),
-              (stat, digest) -> written.put(Unchanged.of(stat), digest))
-          .write(place.base().root());
+              (stat, digest) -> written.put(Unchanged.of(stat), digest));
+      Owners.give(ground.owner(), path, writer.write(place.base().root()));
     }
     return new StagedPlace(
         stage, number, ground, Mode.COPY, place, List.of(), NodeProperties.NONE, written);
@@ -82,6 +94,17 @@ final class StagedPlace {
 
   private static Directory directory(Ground ground, Digest root) throws IOException {
     return root.equals(Digest.EMPTY) ? Directory.EMPTY : ground.store().directory(root);
+  }
+
+  /// A directory that the tree has at a path, if it belongs to anybody but 0:0.
+  private static Optional<Owned> other(Ground ground, Digest root, RawText path)
+      throws IOException {
+    var found = new Trees(ground.store()).find(path, root);
+    if (!(found.orElseThrow() instanceof Directory.DirectoryNode node)) {
+      throw new IllegalStateException("no directory: " + path);
+    }
+    var directory = directory(ground, node.digest());
+    return Owners.other(path, directory.properties(), OptionalInt.of(directory.mode()));
   }
 
   private StagedPlace(
@@ -115,7 +138,12 @@ final class StagedPlace {
     return "w" + number;
   }
 
-  void mountable(List<MountPoint> points) throws IOException, RejectedException {
+  void mountable(Path directory, List<MountPoint> points) throws IOException, RejectedException {
+    if (points.isEmpty()) {
+      return;
+    }
+    var path = directory.resolve(upper());
+    var others = new ArrayList<>(Owners.of(path, ground.owner()).taken());
     try (var upper = stage.directory(RawText.of(upper()))) {
       var layers = MountPoints.open(upper, ground.stacks().directory(), lowers);
       try {
@@ -123,10 +151,14 @@ final class StagedPlace {
         for (var point : points) {
           check.prepare(point);
         }
+        for (var raised : check.raised()) {
+          other(ground, place.base().root(), raised).ifPresent(others::add);
+        }
       } finally {
         layers.forEach(OpenDirectory::close);
       }
     }
+    Owners.give(ground.owner(), path, others);
   }
 
   Snapshot capture(Path directory, Handover handover) throws IOException {
@@ -138,10 +170,10 @@ final class StagedPlace {
       return place.base();
     }
     return switch (handover) {
-      case MOVE -> capture(RawText.of(upper()));
+      case MOVE -> capture(directory, RawText.of(upper()));
       case COPY -> {
         copy(directory.resolve(upper()), directory.resolve("c" + number));
-        yield capture(RawText.of("c" + number));
+        yield capture(directory, RawText.of("c" + number));
       }
     };
   }
@@ -154,17 +186,18 @@ final class StagedPlace {
     }
   }
 
-  private Snapshot capture(RawText made) throws IOException {
+  private Snapshot capture(Path directory, RawText made) throws IOException {
+    var owners = Owners.of(directory.resolve(made.toString()), ground.owner());
     try (var root = stage.directory(made)) {
-      var found = look(root);
+      var found = look(root, owners);
       return switch (mode) {
-        case OVERLAY -> isUnchanged(found) ? place.base() : layer(found, made);
+        case OVERLAY -> isUnchanged(found) ? place.base() : layer(found, made, owners.taken());
         case COPY -> new Capture(ground.store()).over(Snapshot.EMPTY, found);
       };
     }
   }
 
-  private Found.Folder look(OpenDirectory root) throws IOException {
+  private Found.Folder look(OpenDirectory root, Owners owners) throws IOException {
     var taker =
         new FileTaker(
             ground.store(),
@@ -172,7 +205,7 @@ final class StagedPlace {
             true,
             ground.chowns());
     var crew = new Crew(root, ground.executor());
-    return new UpperWalk(root, ground.ids(), stubs, crew, taker).walk();
+    return new UpperWalk(root, owners, stubs, crew, taker).walk();
   }
 
   /// Something made and removed again leaves only its time behind, which nobody could mean.
@@ -182,13 +215,14 @@ final class StagedPlace {
         && found.properties().withoutTime().equals(properties.withoutTime());
   }
 
-  private Snapshot layer(Found.Folder found, RawText made) throws IOException {
+  private Snapshot layer(Found.Folder found, RawText made, List<Owned> others)
+      throws IOException {
     var snapshot = new Capture(ground.store()).over(place.base(), found);
     if (snapshot.equals(place.base())) {
       return snapshot;
     }
     var below = place.base().equals(Snapshot.EMPTY) ? List.<String>of() : lowers;
-    ground.stacks().add(snapshot.root(), below, stage, made);
+    ground.stacks().add(snapshot.root(), below, stage, made, others);
     return snapshot;
   }
 }

@@ -1,6 +1,7 @@
 package contractor.stage;
 
 import contractor.build.Store;
+import contractor.build.Owner.Owned;
 import contractor.cas.Digest;
 import contractor.cas.Directory;
 import contractor.cas.Directory.DirectoryNode;
@@ -15,6 +16,7 @@ import contractor.posix.Stat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
 
@@ -31,6 +33,7 @@ final class TreeWriter {
   private final OpenDirectory target;
   private final Crew crew;
   private final List<Finished> directories = new ArrayList<>();
+  private final List<Owned> others = new ArrayList<>();
 
   /// @param written told of each file, as it is then and as it is called in the store
   TreeWriter(
@@ -46,7 +49,8 @@ final class TreeWriter {
     this.written = written;
   }
 
-  void write(Digest root) throws IOException {
+  /// @return what belongs to others than 0:0; they have it already if this process is root
+  List<Owned> write(Digest root) throws IOException {
     enter(new RawText(""), store.directory(root));
     crew.finish();
     for (var directory : directories) {
@@ -54,6 +58,7 @@ final class TreeWriter {
         finish.apply(open, directory.properties(), directory.mode());
       }
     }
+    return others;
   }
 
   private void enter(RawText path, Directory directory) throws IOException {
@@ -63,13 +68,22 @@ final class TreeWriter {
       }
       for (var link : directory.symlinks()) {
         write(open, link);
+        note(Paths.join(path, link.name()), link.properties(), OptionalInt.empty());
       }
     }
     crew.give(path, directory.files().stream().<Crew.Job>map(WriteFile::new).toList());
     for (var child : directory.directories()) {
       enter(Paths.join(path, child.name()), content(child));
     }
+    for (var file : directory.files()) {
+      note(Paths.join(path, file.name()), file.properties(), OptionalInt.of(file.mode()));
+    }
+    note(path, directory.properties(), OptionalInt.of(directory.mode()));
     directories.add(new Finished(path, directory.properties(), directory.mode()));
+  }
+
+  private void note(RawText path, NodeProperties properties, OptionalInt mode) {
+    Owners.other(path, properties, mode).ifPresent(others::add);
   }
 
   private Directory content(DirectoryNode child) throws IOException {

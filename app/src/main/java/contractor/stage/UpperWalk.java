@@ -1,6 +1,7 @@
 package contractor.stage;
 
 import contractor.cas.Digest;
+import contractor.cas.Digest;
 import contractor.cas.Directory.FileNode;
 import contractor.cas.Directory.SymlinkNode;
 import contractor.cas.NodeProperties;
@@ -30,16 +31,16 @@ final class UpperWalk {
   private static final String LABEL = "security.selinux";
 
   private final OpenDirectory root;
-  private final Ids ids;
+  private final Owners owners;
   private final MountStubs stubs;
   private final Crew crew;
   private final FileTaker taker;
   private final Set<Long> linked = new HashSet<>();
   private final List<Locked> locked = new ArrayList<>();
 
-  UpperWalk(OpenDirectory root, Ids ids, MountStubs stubs, Crew crew, FileTaker taker) {
+  UpperWalk(OpenDirectory root, Owners owners, MountStubs stubs, Crew crew, FileTaker taker) {
     this.root = root;
-    this.ids = ids;
+    this.owners = owners;
     this.stubs = stubs;
     this.crew = crew;
     this.taker = taker;
@@ -91,7 +92,7 @@ final class UpperWalk {
         found.add(inside);
       }
     }
-    var properties = ids.properties(stat).withMode(mode(path, stat), 0755);
+    var properties = owners.properties(path, stat).withMode(mode(path, stat), 0755);
     return new Found.Folder(name, opaque, properties, found);
   }
 
@@ -103,15 +104,15 @@ final class UpperWalk {
     return switch (stat.type()) {
       case FILE -> {
         if (stat.size() == 0 && stubs.made(inside)) {
-          directory.remove(name);
+          remove(directory, inside);
           yield stubs.hidden(inside).map(Found.Leaf::new);
         }
         yield Optional.of(file(inside, name, ownInode(directory, name, stat), jobs));
       }
-      case SYMLINK -> Optional.of(new Found.Leaf(link(directory, name, stat)));
-      case FIFO -> Optional.of(new Found.Leaf(fifo(name, stat)));
+      case SYMLINK -> Optional.of(new Found.Leaf(link(directory, inside, stat)));
+      case FIFO -> Optional.of(new Found.Leaf(fifo(inside, stat)));
       case SOCKET -> {
-        directory.remove(name);
+        remove(directory, inside);
         yield Optional.empty();
       }
       case CHARACTER_DEVICE -> {
@@ -131,11 +132,13 @@ final class UpperWalk {
       throw new IOException("a file of more than 16 GiB: " + shown(path));
     }
     var found = Found.Content.of(name);
-    jobs.add(taker.job(found, stat, ids.properties(stat)));
+    var node = new FileNode(name, Digest.EMPTY, false, owners.properties(path, stat));
+    jobs.add(taker.job(found, stat, node.withMode(owners.mode(path, stat)), owners.isTaken(path)));
     return found;
   }
 
-  private SymlinkNode link(OpenDirectory directory, RawText name, Stat stat) throws IOException {
+  private SymlinkNode link(OpenDirectory directory, RawText path, Stat stat) throws IOException {
+    var name = Paths.last(path);
     var target = directory.readSymlink(name);
     if (stat.links() > 1 && !linked.add(stat.inode())) {
       directory.remove(name);
@@ -145,15 +148,16 @@ final class UpperWalk {
       }
       directory.touch(name, stat.mtime());
     }
-    return new SymlinkNode(name, target, ids.properties(stat));
+    return new SymlinkNode(name, target, owners.properties(path, stat));
   }
 
-  private FileNode fifo(RawText name, Stat stat) throws IOException {
+  private FileNode fifo(RawText path, Stat stat) throws IOException {
     var properties =
         new NodeProperties(NodeProperties.FIFO.properties(), stat.mtime(), NodeProperties.NO_MODE);
-    var owned = ids.properties(stat);
-    return new FileNode(name, Digest.EMPTY, false, properties.withOwner(owned.uid(), owned.gid()))
-        .withMode(stat.mode());
+    var owned = owners.properties(path, stat);
+    var owner = properties.withOwner(owned.uid(), owned.gid());
+    return new FileNode(Paths.last(path), Digest.EMPTY, false, owner)
+        .withMode(owners.mode(path, stat));
   }
 
   /// An inode may occur once only in all layers, or `cp` and `tar` would take two files for one.
@@ -203,10 +207,16 @@ final class UpperWalk {
         .filter(directory -> directory.path().equals(path))
         .mapToInt(Locked::mode)
         .findAny()
-        .orElse(stat.mode());
+        .orElseGet(() -> owners.mode(path, stat));
+  }
+
+  private void remove(OpenDirectory directory, RawText path) throws IOException {
+    directory.remove(Paths.last(path));
+    owners.forget(path);
   }
 
   private void drop(RawText path, RawText name, Stat stat) throws IOException {
+    owners.forget(Paths.join(path, name));
     try (var directory = Reach.directory(root, path)) {
       directory.removeDirectory(name);
       directory.touch(stat.mtime());

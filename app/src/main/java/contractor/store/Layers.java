@@ -29,6 +29,9 @@ public final class Layers {
   private final ThisRun run;
   private final Set<String> unsure = ConcurrentHashMap.newKeySet();
 
+  /// What this run holds and has seen to be there, so that it is.
+  private final Set<String> held = ConcurrentHashMap.newKeySet();
+
   Layers(Home home, Gate gate, ThisRun run) {
     this.home = home;
     this.gate = gate;
@@ -42,6 +45,9 @@ public final class Layers {
 
   /// Whether there is one of this name. If so, it stays until this process ends.
   public boolean hold(String name) throws IOException {
+    if (held.contains(name)) {
+      return true;
+    }
     try (var _ = gate.enter()) {
       if (home.trees().look(RawText.of(name)).isEmpty()) {
         return false;
@@ -52,6 +58,7 @@ public final class Layers {
       }
       run.hold(List.of(new Root.Layer(name)));
       home.trees().touch(beside(name), System.currentTimeMillis() * 1_000_000);
+      held.add(name);
       return true;
     }
   }
@@ -78,6 +85,7 @@ public final class Layers {
 
   /// Moves a layer that is wrong out of the way.
   public void reject(String name) throws IOException {
+    held.remove(name);
     var aside = RawText.of("layer-" + UUID.randomUUID());
     home.trees().rename(RawText.of(name), run.temporary(), aside, Rename.REFUSE);
   }

@@ -1,5 +1,10 @@
 package contractor.store;
 
+import static contractor.posix.Errno.EACCES;
+import static contractor.posix.Errno.ENOENT;
+import static contractor.posix.Errno.ENOTEMPTY;
+import static contractor.posix.Errno.EPERM;
+
 import contractor.cas.CanonicalJson;
 import contractor.cas.Digest;
 import contractor.cas.RawText;
@@ -8,6 +13,7 @@ import contractor.posix.Descriptor.Lock;
 import contractor.posix.OpenDirectory;
 import contractor.posix.OpenDirectory.Rename;
 import contractor.posix.OpenFile;
+import contractor.posix.PosixException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -16,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /// This process as a user of the store: a locked file that says what it needs, and a directory for
 /// what it hasn't finished. Both are dead as soon as the lock is gone, however that came.
@@ -77,12 +84,18 @@ final class ThisRun implements AutoCloseable {
     held.remove(new Root.Blob(blob).line());
   }
 
+  /// What belongs to ids of sandboxes is left to the next run, as it would be after a crash; and so
+  /// is what somebody is removing this very moment.
   @Override
   public void close() throws IOException {
     temporary.close();
     try {
       home.temporary().removeAll(name());
       Runs.retire(home, name());
+    } catch (PosixException e) {
+      if (Stream.of(EPERM, EACCES, ENOENT, ENOTEMPTY).noneMatch(e::is)) {
+        throw e;
+      }
     } finally {
       log.close();
     }

@@ -153,6 +153,24 @@ final class SessionsTest {
   }
 
   @Test
+  void plansWhatDependsOnAStepThatWillRun() throws IOException {
+    var changed = "put /workspace/greeting goodbye";
+    var scenario = new Scenario(directory).file("contractor.yaml", GREETING);
+    scenario.run("build");
+
+    var ended =
+        scenario
+            .file("contractor.yaml", GREETING.replace("put /workspace/greeting hello", changed))
+            .run("plan");
+
+    assertThat(ended.out())
+        .containsPattern("greet .* will run\n")
+        .containsPattern(
+            "create-artifact .* will run, unless step 2 gives the same as last time\n")
+        .contains("ids  fake, a test\n");
+  }
+
+  @Test
   void namesMistakesWithTheirPlace() throws IOException {
     var scenario =
         new Scenario(directory)

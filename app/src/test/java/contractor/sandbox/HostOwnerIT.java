@@ -1,16 +1,17 @@
 package contractor.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import contractor.build.Owner.Owned;
+import contractor.cas.RawText;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,18 +48,22 @@ class HostOwnerIT {
   }
 
   @Test
-  void whatIsPackedUnpacksWithOwnersAsSeenInside() throws Exception {
-    var from = ours("from");
-    var file = Files.writeString(from.resolve("odd name\n"), "text");
-    own(file);
-    var tar = new ByteArrayOutputStream();
+  void whatIsSeizedAndGivenBackIsAsItWas() throws Exception {
+    assumeTrue(owner().ids() > 1, "no range of ids");
+    var tree = ours("tree");
+    own(Files.writeString(tree.resolve("it's odd\n"), "text"));
+    own(Files.createSymbolicLink(tree.resolve("link"), Path.of("/nowhere")));
+    var odd = new Owned(RawText.of("it's odd\n"), 7, 8, OptionalInt.of(06501));
+    var link = new Owned(RawText.of("link"), 9, 0, OptionalInt.empty());
 
-    owner().pack(from, List.of("odd name\n".getBytes(StandardCharsets.UTF_8)), tar);
-    var to = ours("to");
-    owner().unpack(to, new ByteArrayInputStream(tar.toByteArray()));
+    owner().give(tree, List.of(odd, link));
+    var seized = owner().seize(tree);
+    var again = owner().seize(tree);
 
-    assertThat(to.resolve("odd name\n")).hasContent("text");
-    assertThat(Files.getAttribute(to.resolve("odd name\n"), "unix:uid")).isEqualTo(owner().uid());
+    assertThat(seized).containsExactlyInAnyOrder(odd, link);
+    assertThat(again).isEmpty();
+    assertThat(Files.getAttribute(tree.resolve("it's odd\n"), "unix:uid"))
+        .isEqualTo(owner().uid());
   }
 
   private Path ours(String name) throws Exception {

@@ -2,8 +2,6 @@ package contractor.stage;
 
 import contractor.build.Owner;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,12 +30,12 @@ record DirectOwner(int uid, int gid, int ids) implements Owner {
   }
 
   @Override
-  public void pack(Path directory, List<byte[]> names, OutputStream tar) {
+  public List<Owned> seize(Path directory) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public void unpack(Path directory, InputStream tar) {
+  public void give(Path directory, List<Owned> files) {
     throw new UnsupportedOperationException();
   }
 

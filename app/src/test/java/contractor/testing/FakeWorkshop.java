@@ -15,10 +15,12 @@ import contractor.cli.LogFiles;
 import contractor.cli.Upkeep;
 import contractor.cli.Workshop;
 import contractor.plan.Debian;
+import contractor.fetch.Web;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -45,6 +47,11 @@ public final class FakeWorkshop implements Workshop {
   }
 
   @Override
+  public SequencedMap<String, String> conditions() {
+    return new TreeMap<>(Map.of("ids", "fake, a test"));
+  }
+
+  @Override
   public Tools tools(Path directory) {
     return new Tools(
         store, sandbox, _ -> FakeWorkshop::fetch, new Plain(), new NoDebian(), logs(), "amd64");
@@ -53,6 +60,11 @@ public final class FakeWorkshop implements Workshop {
   @Override
   public Digest digest(String location, Path directory) {
     return Digest.of(location.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Web web() {
+    return new Web(Web.Limits.DEFAULT, _ -> Optional.empty());
   }
 
   @Override

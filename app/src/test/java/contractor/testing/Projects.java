@@ -10,6 +10,7 @@ import contractor.bst.model.Domain;
 import contractor.bst.model.LoadException;
 import contractor.bst.model.LoadedGraph;
 import contractor.bst.model.ProjectFiles;
+import contractor.bst.node.ParsedFiles;
 import contractor.bst.option.Host;
 import contractor.bst.user.UserConfiguration;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class Projects {
 
   /// Refuses what BuildStream refuses.
   public static Keys keys(ProjectFiles files, String... targets) throws LoadException {
-    return Keying.of(load(files, targets), HOST, Keying.Absent.REFUSED);
+    return Keying.of(load(files, targets), HOST, Keying.Absent.REFUSED, Runnable::run);
   }
 
   public static Settings settings() {
@@ -41,6 +42,7 @@ public final class Projects {
         (source, _) -> {
           throw BstProblem.of(Domain.SOURCE, "", source.at(), "not fetched").thrown();
         },
-        Runnable::run);
+        Runnable::run,
+        ParsedFiles.NONE);
   }
 }

@@ -8,6 +8,7 @@ import contractor.cli.Surroundings;
 import contractor.cli.Terminal;
 import contractor.cli.Wiring;
 import contractor.cli.Workshop;
+import contractor.sandbox.Check;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -28,6 +30,7 @@ public final class Scenario implements Wiring {
   private final TreeMap<String, String> environment = new TreeMap<>();
   private String input = "";
   private Terminal terminal = Terminal.NONE;
+  private Doctor doctor = new FakeDoctor(List.of());
 
   /// @param out standard output
   /// @param err standard error
@@ -47,6 +50,12 @@ public final class Scenario implements Wiring {
 
   public Scenario environment(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  /// What is found out about the machine.
+  public Scenario machine(Check... checks) {
+    doctor = new FakeDoctor(List.of(checks));
     return this;
   }
 
@@ -105,8 +114,8 @@ public final class Scenario implements Wiring {
   }
 
   @Override
-  public Doctor doctor(Path store, SequencedMap<String, String> environment) {
-    throw new UnsupportedOperationException("nobody is ill here");
+  public Doctor doctor(Path store, Settings settings) {
+    return doctor;
   }
 
   @Override

@@ -41,14 +41,6 @@ final class BuildOrder {
     return elements.get(number);
   }
 
-  int number(String fullName) {
-    return numbers.getOrDefault(fullName, -1);
-  }
-
-  int size() {
-    return elements.size();
-  }
-
   /// Numbers of elements, in BuildStream's order of staging.
   int[] of(LoadedElement element) {
     walk++;
@@ -60,7 +52,7 @@ final class BuildOrder {
   }
 
   private int[] numbers(List<LoadedDependency> dependencies) {
-    return dependencies.stream().mapToInt(dependency -> number(dependency.on())).toArray();
+    return dependencies.stream().mapToInt(dependency -> numbers.getOrDefault(dependency.on(), -1)).toArray();
   }
 
   /// Depth first, with a stack of its own: chains of dependencies may be thousands long.

@@ -62,9 +62,7 @@ final class DependencyEntries {
 
   private static void add(StringBuilder out, LoadedElement on, String key) {
     out.append(out.length() > 1 ? ",[" : "[");
-    KeyJson.write(out, on.project().name());
-    out.append(',');
-    KeyJson.write(out, on.name());
+    Prefix.name(out, on);
     if (!key.isEmpty()) {
       out.append(",\"").append(key).append('"');
     }

@@ -59,14 +59,18 @@ record KeyDictionary(String rest) {
 
   /// @param dependencies the list as JSON
   String text(String dependencies, Optional<String> weak) {
-    var end = weak.map(key -> ",\"weak-cache-key\":\"" + key + "\"}").orElse("}");
+    var open = dependencies.substring(0, dependencies.length() - 1);
     return "{\"core-artifact-version\":"
         + CORE_VERSION
         + ",\"dependencies\":"
-        + dependencies
-        + ","
-        + rest
-        + end;
+        + open
+        + afterDependencies(weak);
+  }
+
+  /// From the end of the list on.
+  String afterDependencies(Optional<String> weak) {
+    var end = weak.map(key -> ",\"weak-cache-key\":\"" + key + "\"}").orElse("}");
+    return "]," + rest + end;
   }
 
   /// The part that a key has of its own for all sources together.

@@ -47,7 +47,7 @@ final class KeyProblems {
   static BstProblem unknownElementKind(LoadedElement element) {
     return BstProblem.of(
             Domain.PLUGIN,
-            "unknown-element-kind",
+            "unknown-kind",
             element.at(),
             "Contractor doesn't know elements of kind '" + element.kind() + "'")
         .detailed("They can be shown, not built; cache keys from here up aren't BuildStream's");

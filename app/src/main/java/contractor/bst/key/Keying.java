@@ -1,36 +1,26 @@
 package contractor.bst.key;
 
-import contractor.bst.kind.Aliases;
-import contractor.bst.kind.ElementFacts;
-import contractor.bst.kind.ElementKind;
-import contractor.bst.kind.ElementKinds;
-import contractor.bst.kind.LocalContent;
-import contractor.bst.kind.LocalPlugins;
-import contractor.bst.kind.SourceFacts;
-import contractor.bst.kind.SourceKinds;
-import contractor.bst.kind.SourceSubject;
-import contractor.bst.kind.Subject;
-import contractor.bst.kind.Traits;
 import contractor.bst.model.BstProblem;
 import contractor.bst.model.LoadException;
+import contractor.bst.model.LoadedDependency;
 import contractor.bst.model.LoadedElement;
 import contractor.bst.model.LoadedGraph;
-import contractor.bst.model.LoadedSource;
-import contractor.bst.model.Reason;
 import contractor.bst.option.Host;
-import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 
-/// Asks the kind of every element and source, and works out all keys, each after those it depends on.
+/// Works out all keys of a graph.
+///
+/// What the kinds say is found out on as many threads as the caller lends; keys follow in order.
 public final class Keying {
 
   /// What to make of a `local` source that isn't there.
@@ -41,199 +31,133 @@ public final class Keying {
     TOLERATED
   }
 
+  /// Elements that one task looks at.
+  private static final int PORTION = 64;
+
+  /// Portions begun before they're needed. What is prepared takes 5 KB an element, or far more.
+  private static final int AHEAD = 16;
+
   private final LoadedGraph graph;
   private final Host host;
-  private final Absent absent;
-  private final ElementKinds elementKinds = new ElementKinds();
-  private final SourceKinds sourceKinds = new SourceKinds();
-  private final LocalContent content = new LocalContent();
+  private final Questions questions;
   private final BuildOrder order;
+  private final Closures closures;
   private final LinkedHashMap<String, KeyedElement> keyed;
   private final List<BstProblem> problems = new ArrayList<>();
   private final List<BstProblem> warnings = new ArrayList<>();
-  private final Set<String> unknown = new HashSet<>();
-  private final Map<Plugin, ElementKind> local = new HashMap<>();
-
-  private record Plugin(String junction, String kind) {}
+  private final Set<String> said = new HashSet<>();
 
   private Keying(LoadedGraph graph, Host host, Absent absent) {
     this.graph = graph;
     this.host = host;
-    this.absent = absent;
+    this.questions = new Questions(graph, host, absent);
     this.order = new BuildOrder(graph);
+    this.closures = new Closures(graph);
     this.keyed = LinkedHashMap.newLinkedHashMap(graph.elements().size());
+    graph.warnings().forEach(warning -> said.add(once(warning)));
   }
 
   /// Fails with every mistake that the kinds find.
-  public static Keys of(LoadedGraph graph, Host host, Absent absent) throws LoadException {
-    return new Keying(graph, host, absent).all();
+  ///
+  /// @param helpers may run everything at once
+  public static Keys of(LoadedGraph graph, Host host, Absent absent, Executor helpers)
+      throws LoadException {
+    return new Keying(graph, host, absent).all(helpers);
   }
 
-  private Keys all() throws LoadException {
-    for (var element : graph.elements().values()) {
-      try {
-        keyed.put(element.fullName(), keyed(element));
-      } catch (LoadException e) {
-        problems.addAll(e.problems());
-        keyed.put(element.fullName(), unknown(element));
+  private Keys all(Executor helpers) throws LoadException {
+    var rest = new ArrayDeque<>(portions());
+    var begun = new ArrayDeque<FutureTask<List<Answers>>>();
+    while (!rest.isEmpty() || !begun.isEmpty()) {
+      while (!rest.isEmpty() && begun.size() < AHEAD) {
+        begun.add(rest.removeFirst());
+        helpers.execute(begun.getLast());
       }
+      finished(begun.removeFirst()).forEach(this::finish);
     }
     if (!problems.isEmpty()) {
       throw new LoadException(problems);
     }
-    return new Keys(
-        graph, Collections.unmodifiableSequencedMap(keyed), warnings, host);
+    return new Keys(graph, Collections.unmodifiableSequencedMap(keyed), warnings, host);
   }
 
-  /// Stands in for an element that has mistakes, while the others are looked at.
-  private static KeyedElement unknown(LoadedElement element) {
-    return new KeyedElement(
-        element,
-        Traits.NONE,
-        new ElementFacts(1, true),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        false);
-  }
-
-  private KeyedElement keyed(LoadedElement element) throws LoadException {
-    var kind = kind(element);
-    var facts = facts(element, kind);
-    var sources = sources(element);
-    var exact = kind.exact() && sources.stream().allMatch(SourceFacts::exact);
-    var traits = kind.traits();
-    if (!sources.stream().allMatch(SourceFacts::isResolved)) {
-      return new KeyedElement(
-          element, traits, facts, sources, Optional.empty(), Optional.empty(), exact);
+  private List<FutureTask<List<Answers>>> portions() {
+    var elements = List.copyOf(graph.elements().values());
+    var tasks = new ArrayList<FutureTask<List<Answers>>>();
+    for (var from = 0; from < elements.size(); from += PORTION) {
+      var portion = elements.subList(from, Math.min(elements.size(), from + PORTION));
+      tasks.add(new FutureTask<>(() -> portion.stream().map(questions::ask).toList()));
     }
-    var dictionary = KeyDictionary.of(element, facts, sources, traits.version(), host);
-    var below = order.of(element);
-    var entries = new DependencyEntries(this::known, order, element, traits.rebuilds());
-    var weak =
-        entries
-            .weak(below)
-            .map(list -> CacheKey.ofText(dictionary.text(list, Optional.empty())));
-    var strict =
-        weak.flatMap(_ -> entries.strict(below))
-            .map(list -> CacheKey.ofText(dictionary.text(list, weak)));
-    return new KeyedElement(
-        element, traits, facts, sources, weak, strict, exact && exact(below));
+    return tasks;
   }
 
-  private KeyedElement known(LoadedElement element) {
-    return Objects.requireNonNull(keyed.get(element.fullName()));
+  private void finish(Answers answers) {
+    gather(answers);
+    var element = keyed(answers);
+    closures.add(element);
+    keyed.put(answers.element().fullName(), element);
   }
 
-  private boolean exact(int[] numbers) {
-    for (var number : numbers) {
-      if (!known(order.element(number)).exact()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /// A plugin of the project's own may be one that needs no code: then its defaults say it all.
-  private ElementKind kind(LoadedElement element) {
-    if (elementKinds.knows(element.kind())) {
-      return elementKinds.of(element.kind());
-    }
-    var project = element.project();
-    var kind =
-        local.computeIfAbsent(
-            new Plugin(project.junction(), element.kind()),
-            plugin -> LocalPlugins.kind(project, plugin.kind).orElse(elementKinds.of(plugin.kind)));
-    if (!kind.exact() && unknown.add(element.kind()) && !isSaid(element.kind())) {
-      warnings.add(KeyProblems.unknownElementKind(element));
-    }
-    return kind;
-  }
-
-  /// The loader warns of kinds for which it found no defaults at all.
-  private boolean isSaid(String kind) {
-    return graph.warnings().stream()
-        .anyMatch(
-            warning ->
-                warning.reason().equals("unknown-kind")
-                    && warning.message().contains("'" + kind + "'"));
-  }
-
-  private ElementFacts facts(LoadedElement element, ElementKind kind) throws LoadException {
-    var subject = new Subject(element, graph);
-    checkConfig(element, kind.traits().takesConfig());
-    kind.traits().check(subject);
-    var facts = kind.configure(subject);
-    if (facts.runsCommands()) {
-      KeyDictionary.sandbox(element.sandbox(), host);
-    }
-    return facts;
-  }
-
-  private static void checkConfig(LoadedElement element, boolean allowed) throws LoadException {
-    for (var dependency : element.buildDependencies()) {
-      if (!allowed && !dependency.config().isEmpty()) {
-        throw KeyProblems.noConfig(element, dependency.config().getFirst()).thrown();
-      }
-    }
-  }
-
-  private List<SourceFacts> sources(LoadedElement element) throws LoadException {
-    var all = new ArrayList<SourceFacts>(element.sources().size());
-    for (var source : element.sources()) {
-      var facts = facts(element, source);
-      for (var url : facts.urls()) {
-        checkAlias(element, source, url);
-      }
-      warnOfInexact(source, facts);
-      all.add(facts);
-    }
-    return all;
-  }
-
-  private SourceFacts facts(LoadedElement element, LoadedSource source) throws LoadException {
+  private static List<Answers> finished(FutureTask<List<Answers>> task) {
     try {
-      var subject = new SourceSubject(source, element.project(), content);
-      return sourceKinds.of(source.kind()).configure(subject);
-    } catch (IOException e) {
-      throw KeyProblems.unreadable(source, String.valueOf(e.getMessage())).thrown();
-    } catch (LoadException e) {
-      var problem = e.problems().getFirst();
-      if (absent == Absent.REFUSED || !problem.is(Reason.MISSING_FILE)) {
-        throw e;
-      }
-      warnings.add(problem.hinted("if the project writes it itself, do that first"));
-      return SourceFacts.missing();
+      // Whoever waits may as well do it, if nobody has begun.
+      task.run();
+      return task.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
-  private void checkAlias(LoadedElement element, LoadedSource source, String url)
-      throws LoadException {
-    var project = element.project();
-    var alias = Aliases.of(url);
-    if (!alias.isEmpty()) {
-      if (!project.aliases().containsKey(alias)) {
-        throw (project.aliasesClosed()
-                ? KeyProblems.refusedAlias(source, alias)
-                : KeyProblems.unknownAlias(source, alias, url))
-            .thrown();
-      }
-      return;
+  private KeyedElement keyed(Answers answers) {
+    if (answers.dictionary().isEmpty()) {
+      return answers.with(Optional.empty(), Optional.empty(), false);
     }
-    var warning = KeyProblems.unaliased(source, url);
-    if (project.fatalWarnings().contains(warning.reason())) {
-      throw warning.thrown();
-    }
-    warnings.add(warning);
+    var dictionary = answers.dictionary().get();
+    var below = closures.below(answers.element());
+    var weak =
+        needsOthers(answers)
+            ? weakOfOthers(answers, dictionary)
+            : Optional.of(below.weak(dictionary));
+    var strict = weak.flatMap(key -> below.strict(dictionary, key));
+    return answers.with(weak, strict, below.isExact());
   }
 
-  private void warnOfInexact(LoadedSource source, SourceFacts facts) {
-    if (facts.exact() || !unknown.add("source " + source.kind())) {
-      return;
+  private static boolean needsOthers(Answers answers) {
+    return answers.traits().rebuilds()
+        || answers.element().dependencies().stream().anyMatch(LoadedDependency::strict);
+  }
+
+  private Optional<String> weakOfOthers(Answers answers, KeyDictionary dictionary) {
+    var element = answers.element();
+    var rebuilds = answers.traits().rebuilds();
+    return new DependencyEntries(closures::known, order, element, rebuilds)
+        .weak(order.of(element))
+        .map(list -> CacheKey.ofText(dictionary.text(list, Optional.empty())));
+  }
+
+  private void gather(Answers answers) {
+    problems.addAll(answers.problems());
+    for (var warning : answers.warnings()) {
+      if (said.add(once(warning))) {
+        warnings.add(warning);
+      }
     }
-    warnings.add(
-        sourceKinds.knows(source.kind())
-            ? KeyProblems.unnamedRegistry(source)
-            : KeyProblems.unknownSourceKind(source));
+  }
+
+  /// What must not be said twice: that a kind is unknown is said for its first element only.
+  private static String once(BstProblem warning) {
+    return switch (warning.reason()) {
+      case "unknown-kind", "unknown-source-kind", "unnamed-registry" ->
+          warning.reason() + " " + quoted(warning.message());
+      default -> warning.reason() + " " + warning.text();
+    };
+  }
+
+  private static String quoted(String message) {
+    var from = message.indexOf('\'');
+    return message.substring(from, message.indexOf('\'', from + 1) + 1);
   }
 }

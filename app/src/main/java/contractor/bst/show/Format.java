@@ -24,8 +24,7 @@ public record Format(List<Part> parts) {
   }
 
   /// What BuildStream shows if nobody says otherwise.
-  public static final Format USUAL =
-      of("%{state: >12} %{full-key} %{name} %{workspace-dirs}");
+  public static final String USUAL = "%{state: >12} %{full-key} %{name} %{workspace-dirs}";
 
   public static Format of(String written) {
     var parts = new ArrayList<Part>();

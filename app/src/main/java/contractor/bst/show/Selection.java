@@ -35,20 +35,18 @@ public record Selection(
         : chosen;
   }
 
-  /// Leaves out what can be reached only through the border: the first elements on any way from the
-  /// targets that the excepted ones are, or need.
+  /// Leaves out what can be reached only through the border: the excepted elements, or, of those that
+  /// the targets don't need, the first below them that the targets do.
   private List<LoadedElement> without(LoadedGraph graph, List<LoadedElement> all) {
-    var excepted = except.stream().map(graph::element).toList();
-    var needed = new HashSet<>(names(Scope.ALL.of(graph, excepted)));
-    var border = border(graph, needed);
-    var kept = reachable(graph, border);
+    var needed = new HashSet<>(names(Scope.ALL.of(graph, targets)));
+    var kept = reachable(graph, border(graph, needed));
     return all.stream().filter(element -> kept.contains(element.fullName())).toList();
   }
 
   private Set<String> border(LoadedGraph graph, Set<String> needed) {
     var border = new HashSet<String>();
     var seen = new HashSet<String>();
-    var left = new ArrayDeque<>(names(targets));
+    var left = new ArrayDeque<>(except);
     while (!left.isEmpty()) {
       var name = left.removeLast();
       if (seen.add(name)) {

@@ -73,6 +73,13 @@ public record Aftermath(
     }
   }
 
+  /// One line on what was taken over from days before; `--refresh` would ask again.
+  Optional<String> ages(List<String> ages) {
+    return ages.isEmpty()
+        ? Optional.empty()
+        : Optional.of("contractor: not asked for again: " + String.join("; ", ages));
+  }
+
   String of(Event.BuildFinished end) {
     return colours.paint(end.outcome().isReady() ? "1;32" : "1;31", Words.verdict(end));
   }

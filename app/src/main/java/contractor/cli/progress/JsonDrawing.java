@@ -83,6 +83,7 @@ public final class JsonDrawing implements Drawing {
     json.put("log", end.log());
     json.put("tail", end.tail().stream().map(Utf8::lenient).toList());
     json.put("seen", end.seen());
+    json.put("made", end.made());
     return json;
   }
 

@@ -34,6 +34,7 @@ public final class LiveDrawing implements Drawing {
 
   private final Map<Event.StepId, Running> running = new LinkedHashMap<>();
   private final List<Event.StepFinished> failed = new ArrayList<>();
+  private final List<String> ages = new ArrayList<>();
   private final List<String> over = new ArrayList<>();
   private Event.@Nullable BuildFinished end;
   private final long started;
@@ -90,6 +91,7 @@ public final class LiveDrawing implements Drawing {
     over.clear();
     failed.forEach(step -> aftermath.of(step).forEach(line -> frame.append(line).append('\n')));
     if (end != null) {
+      aftermath.ages(ages).ifPresent(line -> frame.append(line).append('\n'));
       frame.append(aftermath.of(end)).append('\n');
     }
     screen.print(frame.append(SHOW_CURSOR).toString());
@@ -107,6 +109,7 @@ public final class LiveDrawing implements Drawing {
   }
 
   private void finished(Event.StepFinished step) {
+    Age.of(step).ifPresent(ages::add);
     running.remove(step.step());
     finished++;
     var mark =

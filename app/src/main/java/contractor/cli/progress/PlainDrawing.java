@@ -16,6 +16,7 @@ public final class PlainDrawing implements Drawing {
   private final Colours colours;
   private final Aftermath aftermath;
   private final List<Event.StepFinished> failed = new ArrayList<>();
+  private final List<String> ages = new ArrayList<>();
 
   public PlainDrawing(Screen screen, Colours colours, Aftermath aftermath) {
     this.screen = screen;
@@ -45,6 +46,7 @@ public final class PlainDrawing implements Drawing {
   }
 
   private void finished(Event.StepFinished step) {
+    Age.of(step).ifPresent(ages::add);
     if (!(step.outcome() instanceof Outcome.Ready)
         && !(step.outcome() instanceof Outcome.Skipped)) {
       failed.add(step);
@@ -58,6 +60,7 @@ public final class PlainDrawing implements Drawing {
 
   private void finished(Event.BuildFinished end) {
     failed.forEach(step -> aftermath.of(step).forEach(screen::line));
+    aftermath.ages(ages).ifPresent(screen::line);
     screen.line(aftermath.of(end));
   }
 }

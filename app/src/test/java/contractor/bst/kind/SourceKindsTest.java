@@ -160,7 +160,7 @@ class SourceKindsTest {
     assertThatThrownBy(() -> Projects.keys(project, "app.bst"))
         .hasMessage("app.bst [line 3 column 22]: Specified path 'later' does not exist");
     var graph = Projects.load(project, "app.bst");
-    var keys = Keying.of(graph, Projects.HOST, Keying.Absent.TOLERATED);
+    var keys = Keying.of(graph, Projects.HOST, Keying.Absent.TOLERATED, Runnable::run);
     assertThat(keys.of("app.bst").strict()).isEmpty();
     assertThat(keys.warnings()).hasSize(1);
   }

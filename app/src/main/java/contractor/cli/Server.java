@@ -1,0 +1,63 @@
+package contractor.cli;
+
+import contractor.fetch.Web;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Where artifacts come from or go to: a base URL, given every time. There is no configured one.
+final class Server {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "URL",
+      description = "the base: the artifact is at URL/NAME")
+  String url = "";
+
+  @Parameters(index = "1", paramLabel = "NAME", description = "the artifact")
+  String name = "";
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "a file with the bearer token that the server wants")
+  String tokenFile = "";
+
+  /// Of the artifact.
+  URI address() throws StatusException {
+    ImportVerb.checkName(name);
+    try {
+      var base = URI.create(url.endsWith("/") ? url : url + "/");
+      if (base.getHost() != null && ("http".equals(base.getScheme()) || isSecure(base))) {
+        return base.resolve(name);
+      }
+    } catch (IllegalArgumentException _) {
+      // Told below.
+    }
+    throw StatusException.usage("`" + url + "` is not an http or https URL");
+  }
+
+  Web web(Session session) throws IOException, InterruptedException, StatusException {
+    var web = session.workshop().web();
+    return tokenFile.isEmpty() ? web : web.withToken(address(), token(session));
+  }
+
+  private String token(Session session) throws StatusException {
+    try {
+      var token = Files.readString(session.path(tokenFile), StandardCharsets.US_ASCII).strip();
+      if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        throw StatusException.usage(tokenFile + " holds no token");
+      }
+      return token;
+    } catch (IOException e) {
+      throw StatusException.of(ExitCode.MISSING, "the token can't be read: " + IoMessages.of(e));
+    }
+  }
+
+  private static boolean isSecure(URI base) {
+    return "https".equals(base.getScheme());
+  }
+}
