@@ -2,13 +2,12 @@ package contractor.disk;
 
 import contractor.bst.node.ParsedFiles;
 import contractor.cas.Digest;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
@@ -19,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Parsed files remembered on disk, all of a project in one file.
 ///
 /// What a load asked for or added is written when it's closed, if anything was added; the rest is
-/// forgotten, so the file doesn't grow with the project's history. Losing it costs time and nothing else.
+/// forgotten, so the file doesn't grow with the project's history. Losing it costs time and nothing
+/// else.
 public final class RememberedFiles implements ParsedFiles, AutoCloseable {
 
   private static final String MAGIC = "contractor parsed files 1";
@@ -48,7 +48,9 @@ public final class RememberedFiles implements ParsedFiles, AutoCloseable {
       throw new IOException("of another version");
     }
     var count = in.readInt();
-    var known = HashMap.<String, byte[]>newHashMap(Math.min(count, content.length / Digest.EMPTY.hash().length()));
+    var known =
+        HashMap.<String, byte[]>newHashMap(
+            Math.min(count, content.length / Digest.EMPTY.hash().length()));
     for (var i = 0; i < count; i++) {
       var hash = in.readUTF();
       var length = in.readInt();
@@ -86,7 +88,8 @@ public final class RememberedFiles implements ParsedFiles, AutoCloseable {
       var whole = Files.createTempFile(path.toAbsolutePath().getParent(), "parsed", ".tmp");
       try {
         write(whole);
-        Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            whole, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(whole);
       }

@@ -8,7 +8,7 @@ import java.util.Set;
 /// @param merges whether a plain key `<<` merges mappings; else it is an error
 /// @param tags what may stand behind `!!`
 /// @param stripped whether scalars lose white space at both ends, none is ever more than text, and
-///     tags of YAML's own mean nothing
+///   tags of YAML's own mean nothing
 /// @param empty whether a file without content is a mapping without entries
 public record Dialect(
     boolean anchors, boolean merges, Set<String> tags, boolean stripped, boolean empty) {

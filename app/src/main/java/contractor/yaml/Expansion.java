@@ -18,7 +18,8 @@ final class Expansion {
   private long text;
   private int aliases;
 
-  /// @param multiplies whether there can be aliases at all; without them, the file's own size is the limit
+  /// @param multiplies whether there can be aliases at all; without them, the file's own size is
+  ///   the limit
   Expansion(boolean multiplies) {
     this.multiplies = multiplies;
   }

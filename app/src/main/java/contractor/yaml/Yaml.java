@@ -18,7 +18,8 @@ public final class Yaml {
 
   private Yaml() {}
 
-  /// The top-level mapping; or nothing, and `findings` say why, unless the dialect allows an empty file.
+  /// The top-level mapping; or nothing, and `findings` say why, unless the dialect allows an empty
+  /// file.
   public static Optional<Node.Mapping> read(
       String file, byte[] content, Dialect dialect, Findings findings) {
     try {

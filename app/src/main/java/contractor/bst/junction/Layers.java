@@ -45,7 +45,8 @@ public record Layers(ProjectFiles below, ProjectFiles above, String directory)
     if (isInside(path) && above.kind(inside(path)) == Kind.DIRECTORY) {
       names.addAll(above.list(inside(path)));
     } else if (isAncestor(path)) {
-      names.add(directory.substring(path.isEmpty() ? 0 : path.length() + 1).replaceFirst("/.*", ""));
+      names.add(
+          directory.substring(path.isEmpty() ? 0 : path.length() + 1).replaceFirst("/.*", ""));
     }
     return List.copyOf(names);
   }
@@ -68,6 +69,8 @@ public record Layers(ProjectFiles below, ProjectFiles above, String directory)
   }
 
   private String inside(String path) {
-    return directory.isEmpty() ? path : path.substring(Math.min(path.length(), directory.length() + 1));
+    return directory.isEmpty()
+        ? path
+        : path.substring(Math.min(path.length(), directory.length() + 1));
   }
 }

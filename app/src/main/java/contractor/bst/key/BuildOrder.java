@@ -10,8 +10,8 @@ import java.util.Map;
 
 /// What must be there to build an element: its build dependencies, each with what it needs to run.
 ///
-/// The same walk as [contractor.bst.model.Scope#BUILD], in numbers: a project of 50,000 elements takes
-/// it 50,000 times. Not for two threads at once.
+/// The same walk as [contractor.bst.model.Scope#BUILD], in numbers: a project of 50,000 elements
+/// takes it 50,000 times. Not for two threads at once.
 final class BuildOrder {
 
   private final List<LoadedElement> elements;
@@ -52,7 +52,9 @@ final class BuildOrder {
   }
 
   private int[] numbers(List<LoadedDependency> dependencies) {
-    return dependencies.stream().mapToInt(dependency -> numbers.getOrDefault(dependency.on(), -1)).toArray();
+    return dependencies.stream()
+        .mapToInt(dependency -> numbers.getOrDefault(dependency.on(), -1))
+        .toArray();
   }
 
   /// Depth first, with a stack of its own: chains of dependencies may be thousands long.

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What elements need to be built and to run, in BuildStream's order, as prefixes of keys.
 ///
-/// What an element needs to run begins with all that its first such dependency needs, and what it needs
-/// to be built begins with all that its first build dependency needs to run. Both are kept from when
-/// they were worked out; a walk finds the rest.
+/// What an element needs to run begins with all that its first such dependency needs, and what it
+/// needs to be built begins with all that its first build dependency needs to run. Both are kept
+/// from when they were worked out; a walk finds the rest.
 final class Closures {
 
   private final Map<String, Integer> numbers;

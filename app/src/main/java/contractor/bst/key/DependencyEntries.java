@@ -35,10 +35,7 @@ final class DependencyEntries {
   Optional<String> weak(int[] numbers) {
     return list(
         numbers,
-        on ->
-            rebuilds || strictly.contains(on.element().fullName())
-                ? on.weak()
-                : Optional.of(""));
+        on -> rebuilds || strictly.contains(on.element().fullName()) ? on.weak() : Optional.of(""));
   }
 
   /// Names with strict keys; nothing if one isn't known.
@@ -46,8 +43,7 @@ final class DependencyEntries {
     return list(numbers, KeyedElement::strict);
   }
 
-  private Optional<String> list(
-      int[] numbers, Function<KeyedElement, Optional<String>> keyOf) {
+  private Optional<String> list(int[] numbers, Function<KeyedElement, Optional<String>> keyOf) {
     var out = new StringBuilder(numbers.length * 128 + 2).append('[');
     for (var number : numbers) {
       var on = keys.apply(order.element(number));

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a cache key is a hash of, apart from the dependencies and the weak key.
 ///
-/// Only these two entries differ between an element's keys. In the order of the keys one of them comes
-/// second and the other last, so everything else is written once.
+/// Only these two entries differ between an element's keys. In the order of the keys one of them
+/// comes second and the other last, so everything else is written once.
 ///
 /// @param rest the entries between them, without the braces
 record KeyDictionary(String rest) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The JSON text that BuildStream hashes: no spaces, keys by code point, nothing outside ASCII.
 ///
-/// Not [contractor.cas.CanonicalJson], which keeps characters as they are and sorts by UTF-16 units.
+/// Not [contractor.cas.CanonicalJson], which keeps characters as they are and sorts by UTF-16
+/// units.
 public final class KeyJson {
 
   private static final String HEX = "0123456789abcdef";

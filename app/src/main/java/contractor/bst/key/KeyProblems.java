@@ -13,8 +13,7 @@ final class KeyProblems {
   private KeyProblems() {}
 
   static BstProblem unknownArchitecture(Node.Scalar named) {
-    return BstProblem.of(
-        Domain.PLATFORM, "", named.at(), "Unknown architecture: " + named.text());
+    return BstProblem.of(Domain.PLATFORM, "", named.at(), "Unknown architecture: " + named.text());
   }
 
   static BstProblem noConfig(LoadedElement element, Node config) {
@@ -27,7 +26,8 @@ final class KeyProblems {
   }
 
   static BstProblem unaliased(LoadedSource source, String url) {
-    return of(source, Domain.PLUGIN, "unaliased-url", "Use of unaliased source download URL: " + url);
+    return of(
+        source, Domain.PLUGIN, "unaliased-url", "Use of unaliased source download URL: " + url);
   }
 
   static BstProblem refusedAlias(LoadedSource source, String alias) {

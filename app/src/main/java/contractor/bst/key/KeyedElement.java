@@ -11,7 +11,7 @@ import java.util.Optional;
 ///
 /// @param traits of its kind
 /// @param weak holds as long as dependencies stay the same by name; nothing while a source has no
-///     reference, here or in what it needs
+///   reference, here or in what it needs
 /// @param strict changes with every change of anything below
 /// @param exact whether BuildStream would give the same keys
 public record KeyedElement(

@@ -3,7 +3,6 @@ package contractor.bst.key;
 import contractor.bst.model.BstProblem;
 import contractor.bst.model.LoadException;
 import contractor.bst.model.LoadedDependency;
-import contractor.bst.model.LoadedElement;
 import contractor.bst.model.LoadedGraph;
 import contractor.bst.option.Host;
 import java.util.ArrayDeque;

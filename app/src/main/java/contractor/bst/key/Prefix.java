@@ -7,11 +7,12 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// The beginning of two texts that keys are hashes of, up to some dependency: hashed, and thrown away.
+/// The beginning of two texts that keys are hashes of, up to some dependency: hashed, and thrown
+/// away.
 ///
-/// The lists of dependencies in a project's keys have millions of entries, but most begin like one that
-/// was hashed before. Continuing from there makes the cost of all keys grow with the number of elements
-/// instead of its square.
+/// The lists of dependencies in a project's keys have millions of entries, but most begin like one
+/// that was hashed before. Continuing from there makes the cost of all keys grow with the number of
+/// elements instead of its square.
 final class Prefix {
 
   private static final byte[] START =
@@ -23,7 +24,8 @@ final class Prefix {
   private boolean known;
   private boolean exact;
 
-  private Prefix(MessageDigest names, MessageDigest keys, boolean any, boolean known, boolean exact) {
+  private Prefix(
+      MessageDigest names, MessageDigest keys, boolean any, boolean known, boolean exact) {
     this.names = names;
     this.keys = keys;
     this.any = any;

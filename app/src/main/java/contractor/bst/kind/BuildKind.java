@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// Everything that configures, builds, installs and strips with lists of commands: `manual`, `make`,
-/// `cmake`, `meson` and so on differ in their defaults only.
+/// Everything that configures, builds, installs and strips with lists of commands: `manual`,
+/// `make`, `cmake`, `meson` and so on differ in their defaults only.
 final class BuildKind implements ElementKind {
 
   private static final List<String> LISTS =

@@ -103,8 +103,7 @@ public final class ElementKinds implements KindDefaults {
     }
 
     @Override
-    public ElementFacts configure(Subject subject)
-        throws contractor.bst.model.LoadException {
+    public ElementFacts configure(Subject subject) throws contractor.bst.model.LoadException {
       var names = subject.config("forbidden").texts("forbidden");
       var sorted = names.stream().distinct().sorted(CodePoints.ORDER).toList();
       return ElementFacts.running(Map.of("forbidden", sorted));

@@ -30,8 +30,7 @@ final class FileSources {
   }
 
   private static Fields config(SourceSubject subject, String... more) throws LoadException {
-    var keys =
-        new ArrayList<>(List.of("url", "ref", VersionGuess.VERSION, VersionGuess.PATTERN));
+    var keys = new ArrayList<>(List.of("url", "ref", VersionGuess.VERSION, VersionGuess.PATTERN));
     keys.addAll(Arrays.asList(more));
     return subject.config(keys.toArray(String[]::new));
   }

@@ -55,7 +55,8 @@ final class FlatpakRepoKind implements ElementKind {
       var isImage = how.flag("flatpak-image", false);
       var isStack = how.flag("flatpak-stack", false);
       if (isImage == isStack) {
-        var said = isImage ? "both a flatpak image and a stack" : "neither a flatpak image and a stack";
+        var said =
+            isImage ? "both a flatpak image and a stack" : "neither a flatpak image and a stack";
         throw subject.problem("", "Dependency specified as " + said).thrown();
       }
       var images = isImage ? List.of(use.on()) : parts(subject, use.on());

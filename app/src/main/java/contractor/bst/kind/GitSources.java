@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class GitSources {
 
   /// A commit, alone or as `git describe` writes it.
-  private static final Pattern COMMIT = Pattern.compile("(?:(.*)-(\\d+)-g)?([0-9a-f]{40}|[0-9a-f]{64})");
+  private static final Pattern COMMIT =
+      Pattern.compile("(?:(.*)-(\\d+)-g)?([0-9a-f]{40}|[0-9a-f]{64})");
+
   private static final List<String> FORMATS = List.of("sha1", "git-describe");
 
   private GitSources() {}
@@ -115,8 +117,7 @@ final class GitSources {
     }
     var key = Map.of("ref", written, "module", module, "bugfix", 1);
     var guess = new VersionGuess(Optional.empty(), Optional.empty());
-    return SourceFacts.fetched(key, url)
-        .from(origin(subject, url, ref.text("git-ref"), guess));
+    return SourceFacts.fetched(key, url).from(origin(subject, url, ref.text("git-ref"), guess));
   }
 
   private static void checkFormat(Fields config) throws LoadException {
@@ -171,8 +172,10 @@ final class GitSources {
   private static SourceFacts.Origin origin(
       SourceSubject subject, String url, String ref, VersionGuess guess) {
     var described = COMMIT.matcher(ref);
-    var tag = described.matches() ? Optional.ofNullable(described.group(1)) : Optional.<String>empty();
-    var ahead = described.matches() ? Optional.ofNullable(described.group(2)) : Optional.<String>empty();
+    var tag =
+        described.matches() ? Optional.ofNullable(described.group(1)) : Optional.<String>empty();
+    var ahead =
+        described.matches() ? Optional.ofNullable(described.group(2)) : Optional.<String>empty();
     return new SourceFacts.Origin(
         subject.translated(url),
         "git",

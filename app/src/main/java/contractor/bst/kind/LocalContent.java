@@ -67,11 +67,9 @@ public final class LocalContent {
       throws IOException {
     var raw = RawText.of(name);
     switch (project.kind(path)) {
-      case DIRECTORY ->
-          nodes.add(new Directory.DirectoryNode(raw, digest(listed(project, path))));
+      case DIRECTORY -> nodes.add(new Directory.DirectoryNode(raw, digest(listed(project, path))));
       case SYMLINK ->
-          nodes.add(
-              new SymlinkNode(raw, RawText.of(project.target(path)), NodeProperties.NONE));
+          nodes.add(new SymlinkNode(raw, RawText.of(project.target(path)), NodeProperties.NONE));
       case FILE ->
           nodes.add(
               new FileNode(

@@ -9,8 +9,9 @@ import java.util.Map;
 
 /// Sources from registries of packages and images.
 ///
-/// Where none is named, BuildStream's plugins put the address of a well-known one into the key. We name
-/// nobody's registry; such keys are ours, and the project can make them exact by writing the address.
+/// Where none is named, BuildStream's plugins put the address of a well-known one into the key. We
+/// name nobody's registry; such keys are ours, and the project can make them exact by writing the
+/// address.
 final class RegistrySources {
 
   private static final String VENDORED = ".vendored-crates";
@@ -102,12 +103,7 @@ final class RegistrySources {
   static SourceFacts cpan(SourceSubject subject) throws LoadException {
     var config =
         subject.config(
-            "name",
-            "suffix",
-            "sha256sum",
-            "index",
-            VersionGuess.VERSION,
-            VersionGuess.PATTERN);
+            "name", "suffix", "sha256sum", "index", VersionGuess.VERSION, VersionGuess.PATTERN);
     config.text("name");
     if (!config.has("suffix") || !config.has("sha256sum")) {
       return SourceFacts.unresolved();

@@ -42,8 +42,7 @@ public final class SourceKinds {
   }
 
   private static SourceFacts bzr(SourceSubject subject) throws LoadException {
-    var config =
-        subject.config("url", "track", "ref", VersionGuess.VERSION, VersionGuess.PATTERN);
+    var config = subject.config("url", "track", "ref", VersionGuess.VERSION, VersionGuess.PATTERN);
     var url = config.text("url");
     var track = config.text("track");
     if (!config.has("ref")) {

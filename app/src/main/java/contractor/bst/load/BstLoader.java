@@ -27,9 +27,7 @@ public final class BstLoader {
   /// The elements to take where nobody names any: the project's default targets, or all it has.
   public List<String> defaultTargets() {
     var configured = top.conf.defaultTargets();
-    return configured.isEmpty()
-        ? new ElementFiles(top.files, top.elementPath).names()
-        : configured;
+    return configured.isEmpty() ? new ElementFiles(top.files, top.elementPath).names() : configured;
   }
 
   /// Every element of the project, by name.

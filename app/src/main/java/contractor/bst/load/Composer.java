@@ -32,8 +32,7 @@ final class Composer {
     this.early = draft.isEarly();
     this.pass = early ? project.first : project.full().pass();
     this.own = new Fields(draft.node);
-    this.defaults =
-        new Fields(project.kinds.of(draft.kind, early, own.scalar("kind").at()));
+    this.defaults = new Fields(project.kinds.of(draft.kind, early, own.scalar("kind").at()));
     this.variables = new Variables(variables(), project.loading.templates);
   }
 
@@ -115,9 +114,7 @@ final class Composer {
     var publicData = own.fieldsIfAny("public");
     var bst = publicData.fieldsIfAny("bst");
     var inherited = defaults.fieldsIfAny("public").fieldsIfAny("bst").fieldsIfAny("split-rules");
-    var splits =
-        Composition.compose(
-            inherited.mapping(), bst.fieldsIfAny("split-rules").mapping());
+    var splits = Composition.compose(inherited.mapping(), bst.fieldsIfAny("split-rules").mapping());
     var complete = publicData.mapping().with("bst", bst.mapping().with("split-rules", splits));
     return Composition.assertComposed(complete);
   }

@@ -23,7 +23,8 @@ final class Composing {
     this.problems = new AtomicReferenceArray<>(drafts.size());
   }
 
-  /// By full name, in the order given. Fails with what is wrong with any of them, in the same order.
+  /// By full name, in the order given. Fails with what is wrong with any of them, in the same
+  /// order.
   static SequencedMap<String, LoadedElement> all(List<Draft> drafts, Crew crew)
       throws LoadException {
     for (var draft : drafts) {

@@ -68,7 +68,8 @@ final class Conflicts {
     return BstProblem.load(
             Reason.CONFLICTING_JUNCTION, "Project '" + name + "' was loaded in multiple contexts")
         .detailed(lines.toString().stripTrailing())
-        .hinted("say which of them are `duplicates` or `internal` below `junctions` in project.conf")
+        .hinted(
+            "say which of them are `duplicates` or `internal` below `junctions` in project.conf")
         .thrown();
   }
 }

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// Reads the three lists of dependencies of an element, in BuildStream's order, and merges what is said twice.
+/// Reads the three lists of dependencies of an element, in BuildStream's order, and merges what is
+/// said twice.
 final class DependencyLists {
 
   static final List<String> KEYS = List.of("build-depends", "runtime-depends", "depends");
@@ -79,7 +80,8 @@ final class DependencyLists {
       throws LoadException {
     var type = type(list, entry);
     var at = entry.mapping().at();
-    var config = entry.has("config") ? List.of(entry.fields("config").mapping()) : List.<Mapping>of();
+    var config =
+        entry.has("config") ? List.of(entry.fields("config").mapping()) : List.<Mapping>of();
     var dependency =
         new Dependency(
             entry.text("junction", ""),
@@ -101,8 +103,7 @@ final class DependencyLists {
     var text = type.map(Scalar::text).orElse("all");
     if (!Set.of("build", "runtime", "all").contains(text)) {
       throw Fields.error(
-          type.orElseThrow(),
-          "Dependency type '" + text + "' is not 'build', 'runtime' or 'all'");
+          type.orElseThrow(), "Dependency type '" + text + "' is not 'build', 'runtime' or 'all'");
     }
     return text;
   }
@@ -144,7 +145,9 @@ final class DependencyLists {
       throw BstProblem.load(
               Reason.INVALID_DATA,
               dependency.at(),
-              "Dependency " + dependency.filename() + " contains `:` in its name. `:` characters"
+              "Dependency "
+                  + dependency.filename()
+                  + " contains `:` in its name. `:` characters"
                   + " are not allowed in filename when junction attribute is specified.")
           .thrown();
     }

@@ -14,8 +14,8 @@ final class DependencyOrder {
 
   private final Map<Draft, Integer> numbers = new HashMap<>();
 
-  /// Bits by number: which elements this one depends on, however far away. They go as soon as all who
-  /// depend on it are sorted, or 50,000 elements would hold 156 MB of them.
+  /// Bits by number: which elements this one depends on, however far away. They go as soon as all
+  /// who depend on it are sorted, or 50,000 elements would hold 156 MB of them.
   private final Map<Integer, long[]> reached = new HashMap<>();
 
   private final Map<Draft, Integer> dependents = new HashMap<>();

@@ -86,8 +86,8 @@ final class Documents {
     }
   }
 
-  /// One more reader, if there aren't enough yet. Few, as one that runs on this very thread only comes
-  /// back when there is nothing left to read.
+  /// One more reader, if there aren't enough yet. Few, as one that runs on this very thread only
+  /// comes back when there is nothing left to read.
   private void hire() {
     if (active.get() < MOST_READERS) {
       active.incrementAndGet();

@@ -10,7 +10,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An element as its file has it: conditions decided, includes in place, dependencies being looked up.
+/// An element as its file has it: conditions decided, includes in place, dependencies being looked
+/// up.
 final class Draft {
 
   private static final Set<String> KEYS =

@@ -1,7 +1,6 @@
 package contractor.bst.load;
 
 import contractor.bst.model.ProjectFiles;
-import contractor.bst.model.ProjectFiles.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

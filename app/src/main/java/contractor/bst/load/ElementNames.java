@@ -29,7 +29,7 @@ final class ElementNames {
     }
     if (!name.chars().allMatch(ElementNames::isAllowed)) {
       throw problem(
-              Reason.BAD_CHARACTERS_IN_NAME, at, "Element '" + name + "' has invalid characters.");
+          Reason.BAD_CHARACTERS_IN_NAME, at, "Element '" + name + "' has invalid characters.");
     }
   }
 

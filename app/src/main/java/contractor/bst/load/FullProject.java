@@ -75,7 +75,8 @@ record FullProject(
         project.loading.templates);
   }
 
-  /// What the junction maps is the owner's; the rest is the project's, unless somebody above forbids it.
+  /// What the junction maps is the owner's; the rest is the project's, unless somebody above
+  /// forbids it.
   private static SequencedMap<String, String> aliases(
       Project project, SequencedMap<String, String> own) throws LoadException {
     if (project.junction.isEmpty()) {

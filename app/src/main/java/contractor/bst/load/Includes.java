@@ -119,9 +119,7 @@ final class Includes {
       if (!open.add(source)) {
         var path = source.owner.files.location() + "/" + source.path;
         throw BstProblem.load(
-                Reason.RECURSIVE_INCLUDE,
-                include.at(),
-                "trying to recursively include " + path)
+                Reason.RECURSIVE_INCLUDE, include.at(), "trying to recursively include " + path)
             .thrown();
       }
       var root = file(read(source, include), source.owner, decide || source.owner != owner);

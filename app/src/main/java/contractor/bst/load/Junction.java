@@ -54,8 +54,11 @@ record Junction(
                 Domain.ELEMENT,
                 "override-junction-with-self",
                 by.at(),
-                "Attempt to override subproject junction '" + overridden
-                    + "' with the overriding junction '" + name + "' itself")
+                "Attempt to override subproject junction '"
+                    + overridden
+                    + "' with the overriding junction '"
+                    + name
+                    + "' itself")
             .thrown();
       }
     }

@@ -71,7 +71,8 @@ final class KindLayers {
     return origin.origin().equals("local") ? local(kind, origin, at) : ours(kind, at);
   }
 
-  /// Beside the code of a plugin lie its defaults. Where there is no code, they are all there is to it.
+  /// Beside the code of a plugin lie its defaults. Where there is no code, they are all there is to
+  /// it.
   private Mapping local(String kind, Origin origin, Provenance at) throws LoadException {
     var path = (origin.where().isEmpty() ? "" : origin.where() + "/") + kind;
     if (project.files.kind(path + ".yaml") == Kind.FILE) {
@@ -98,7 +99,9 @@ final class KindLayers {
               Domain.PLUGIN,
               "unknown-kind",
               at,
-              "Elements of kind '" + kind + "' are loaded as they are written: this tool knows"
+              "Elements of kind '"
+                  + kind
+                  + "' are loaded as they are written: this tool knows"
                   + " neither their defaults nor how to build them"));
     }
     return text.orElse("").isEmpty()

@@ -1,7 +1,6 @@
 package contractor.bst.load;
 
 import contractor.bst.model.BstProblem;
-import contractor.bst.model.Fields;
 import contractor.bst.model.LoadException;
 import contractor.bst.model.ProjectFiles;
 import contractor.bst.model.Provenance;
@@ -22,8 +21,7 @@ record Opening(Project owner, Draft draft, @Nullable Provenance at) {
           .thrown();
     }
     if (!draft.declared.isEmpty()) {
-      throw problem(
-              Reason.INVALID_JUNCTION, "Dependencies are forbidden for 'junction' elements")
+      throw problem(Reason.INVALID_JUNCTION, "Dependencies are forbidden for 'junction' elements")
           .thrown();
     }
     var junction = Junction.of(owner, new Composer(draft).compose());
@@ -45,7 +43,8 @@ record Opening(Project owner, Draft draft, @Nullable Provenance at) {
   private static String without(Junction junction) {
     var message =
         "Could not find the project.conf file in the project referred to by junction element '"
-            + junction.name() + "'.";
+            + junction.name()
+            + "'.";
     return junction.path().isEmpty()
         ? message
         : message + " Was expecting it at path '" + junction.path() + "' in the junction's source.";

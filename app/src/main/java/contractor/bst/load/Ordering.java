@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// All elements of a load, each after everything it depends on; or the loop that makes this impossible.
+/// All elements of a load, each after everything it depends on; or the loop that makes this
+/// impossible.
 final class Ordering {
 
   private final List<Draft> ordered = new ArrayList<>();
@@ -65,8 +66,11 @@ final class Ordering {
     var chain = new StringBuilder();
     loop.forEach(draft -> chain.append(draft.fullName()).append(" -> "));
     var message =
-        "Circular dependency detected at element: " + again.fullName()
-            + "\nDependency chain: " + chain + again.fullName();
+        "Circular dependency detected at element: "
+            + again.fullName()
+            + "\nDependency chain: "
+            + chain
+            + again.fullName();
     var edge = edge(loop.getLast(), again);
     return BstProblem.load(Reason.CIRCULAR_DEPENDENCY, edge.dependency().at(), message)
         .worded(message)

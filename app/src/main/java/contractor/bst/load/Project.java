@@ -19,7 +19,8 @@ import contractor.bst.project.References;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One project of a load, which gets known by and by: its first pass at once, its second when needed.
+/// One project of a load, which gets known by and by: its first pass at once, its second when
+/// needed.
 final class Project {
 
   private static final String CONF = "project.conf";
@@ -59,7 +60,8 @@ final class Project {
       throws LoadException {
     if (files.kind(CONF) == ProjectFiles.Kind.MISSING) {
       throw BstProblem.load(
-              Reason.MISSING_PROJECT_CONF, "Could not find file at " + files.location() + "/" + CONF)
+              Reason.MISSING_PROJECT_CONF,
+              "Could not find file at " + files.location() + "/" + CONF)
           .thrown();
     }
     return new Project(loading, files, junction);
@@ -112,7 +114,9 @@ final class Project {
 
   /// Whether a project above wants to know every address that a subproject uses.
   boolean isClosed() {
-    return junction.map(Junction::owner).filter(above -> above.conf.closed() || above.isClosed())
+    return junction
+        .map(Junction::owner)
+        .filter(above -> above.conf.closed() || above.isClosed())
         .isPresent();
   }
 

@@ -25,11 +25,9 @@ record SourceComposer(Draft draft, Pass pass, Variables variables, int index) {
     }
     var directory = source.scalarIfAny("directory").map(scalar -> relative(scalar.text()));
     var attributes = attributes(source);
-    var written =
-        source.mapping().without("kind").without("directory").without("provenance");
+    var written = source.mapping().without("kind").without("directory").without("provenance");
     var override = new Fields(pass.sources()).fieldsIfAny(kind.text()).fieldsIfAny("config");
-    var config =
-        Composition.assertComposed(Composition.compose(override.mapping(), written));
+    var config = Composition.assertComposed(Composition.compose(override.mapping(), written));
     return new LoadedSource(
         kind.text(),
         index,

@@ -1,4 +1,5 @@
-/// From files to the graph of elements: finding them, following junctions, links and overrides, ordering.
+/// From files to the graph of elements: finding them, following junctions, links and overrides,
+/// ordering.
 @NullMarked
 package contractor.bst.load;
 

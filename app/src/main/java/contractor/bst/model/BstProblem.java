@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// A mistake in a BuildStream project, in BuildStream's words and with its classification.
 ///
-/// @param reason a [Reason] for [Domain#LOAD]; for others a word such as `plugin-not-found`; may be empty
+/// @param reason a [Reason] for [Domain#LOAD]; for others a word such as `plugin-not-found`; may be
+///   empty
 /// @param at what to show a person
 /// @param message what is wrong there
 /// @param text what BuildStream prints: mostly the provenance, then the message

@@ -152,7 +152,8 @@ public record Fields(Mapping mapping) {
     return Collections.unmodifiableSequencedMap(texts);
   }
 
-  /// The value of a key that may be of more than one kind; `kinds` of `dict`, `list`, `scalar`, in this order.
+  /// The value of a key that may be of more than one kind; `kinds` of `dict`, `list`, `scalar`, in
+  /// this order.
   public Node oneOf(String key, List<String> kinds) throws LoadException {
     var value = require(key);
     if (!kinds.contains(kind(value))) {

@@ -7,7 +7,8 @@ import java.util.SequencedMap;
 ///
 /// @param elements by full name, each after everything it depends on
 /// @param targets full names in the order asked for, after links and overrides
-/// @param projects by the full name of their junction, the top-level one first, under the empty name
+/// @param projects by the full name of their junction, the top-level one first, under the empty
+///   name
 /// @param warnings what BuildStream would have said aloud, in the order found
 public record LoadedGraph(
     SequencedMap<String, LoadedElement> elements,

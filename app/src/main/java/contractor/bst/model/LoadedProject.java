@@ -7,7 +7,8 @@ import java.util.SequencedSet;
 
 /// A project after its second pass: everything its `project.conf` and its includes said.
 ///
-/// @param junction full name of the junction that leads here, such as `a.bst:b.bst`; empty for the top
+/// @param junction full name of the junction that leads here, such as `a.bst:b.bst`; empty for the
+///   top
 /// @param path of its files relative to the top-level project, or what the user knows it by
 /// @param elementPath where elements are, relative to `files`; empty for the project itself
 /// @param variables as elements inherit them, values not expanded
@@ -16,7 +17,8 @@ import java.util.SequencedSet;
 /// @param mirrors in the order to try, expanded; user configuration may have replaced them
 /// @param fatalWarnings sorted, each once: part of every cache key
 /// @param sourceProvenance attributes a source may state, with what they mean
-/// @param aliasesClosed whether an alias that isn't in `aliases` is one that a project above refuses
+/// @param aliasesClosed whether an alias that isn't in `aliases` is one that a project above
+///   refuses
 /// @param shell the whole section, composed
 /// @param plugins where each kind comes from
 public record LoadedProject(

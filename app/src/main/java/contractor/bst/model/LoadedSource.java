@@ -7,8 +7,8 @@ import java.util.SequencedMap;
 ///
 /// @param index among the sources of its element, from 0
 /// @param config everything but `kind`, `directory` and `provenance`, over the project's
-///     `sources.<kind>.config`; expanded. Where `project.refs` rules, its `ref` and the other keys it
-///     pins are from there, and one written in the element is gone
+///   `sources.<kind>.config`; expanded. Where `project.refs` rules, its `ref` and the other keys it
+///   pins are from there, and one written in the element is gone
 /// @param directory below the root of the sources, without a `/` in front
 /// @param provenance attributes of its origin, such as `homepage`
 public record LoadedSource(

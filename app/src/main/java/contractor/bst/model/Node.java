@@ -2,7 +2,8 @@ package contractor.bst.model;
 
 import java.util.List;
 
-/// A value of BuildStream's YAML: text, a list or a mapping, and where it was written. Never changes.
+/// A value of BuildStream's YAML: text, a list or a mapping, and where it was written. Never
+/// changes.
 public sealed interface Node permits Node.Scalar, Node.Sequence, Mapping {
 
   Provenance at();

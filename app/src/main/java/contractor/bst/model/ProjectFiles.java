@@ -3,10 +3,12 @@ package contractor.bst.model;
 import java.io.IOException;
 import java.util.List;
 
-/// The files of one project, wherever they are kept: on disk, in a store, in an archive or below patches.
+/// The files of one project, wherever they are kept: on disk, in a store, in an archive or below
+/// patches.
 ///
-/// Paths are relative to the project, with `/` between names, without `.` and `..`; the project itself
-/// is the empty path. No method follows a symbolic link in the last place; [#read] does in the others.
+/// Paths are relative to the project, with `/` between names, without `.` and `..`; the project
+/// itself is the empty path. No method follows a symbolic link in the last place; [#read] does in
+/// the others.
 public interface ProjectFiles {
 
   enum Kind {

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /// What a walk from an element over its dependencies comes by.
 public enum Scope {
-  /// What must be there to build it: its build dependencies, each with what it needs to run. Not itself.
+  /// What must be there to build it: its build dependencies, each with what it needs to run. Not
+  /// itself.
   BUILD,
   /// What must be there to run it, then itself.
   RUN,

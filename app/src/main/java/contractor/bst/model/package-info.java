@@ -1,4 +1,5 @@
-/// What a loaded BuildStream project is: its nodes, elements and graph, and what can be wrong with them.
+/// What a loaded BuildStream project is: its nodes, elements and graph, and what can be wrong with
+/// them.
 @NullMarked
 package contractor.bst.model;
 

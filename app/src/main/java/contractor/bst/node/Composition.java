@@ -51,9 +51,7 @@ public final class Composition {
       var value = mapping.value(i);
       if (DIRECTIVES.contains(mapping.key(i))) {
         throw BstProblem.load(
-                Reason.TRAILING_LIST_DIRECTIVE,
-                value.at(),
-                "Attempt to override non-existing list")
+                Reason.TRAILING_LIST_DIRECTIVE, value.at(), "Attempt to override non-existing list")
             .thrown();
       }
       assertComposedNode(value);
@@ -153,7 +151,8 @@ public final class Composition {
       return Mapping.of(result, below.at());
     }
     if (upper.has(BEFORE)) {
-      result.put(BEFORE, new Sequence(joined(upper.items(BEFORE), lower.items(BEFORE)), below.at()));
+      result.put(
+          BEFORE, new Sequence(joined(upper.items(BEFORE), lower.items(BEFORE)), below.at()));
     }
     if (upper.has(AFTER)) {
       result.put(AFTER, new Sequence(joined(lower.items(AFTER), upper.items(AFTER)), below.at()));

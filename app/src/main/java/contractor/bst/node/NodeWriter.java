@@ -41,11 +41,10 @@ final class NodeWriter {
       case Mapping mapping -> {
         head(MAPPING, mapping.at());
         number(mapping.size());
-        mapping.forEach(
-            (key, value) -> {
-              text(key);
-              node(value);
-            });
+        mapping.forEach((key, value) -> {
+          text(key);
+          node(value);
+        });
       }
     }
   }

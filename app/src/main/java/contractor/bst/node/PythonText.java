@@ -8,7 +8,8 @@ public final class PythonText {
 
   private PythonText() {}
 
-  /// `str.strip()`: some characters are white space to Python and not to Java, and nobody sees them.
+  /// `str.strip()`: some characters are white space to Python and not to Java, and nobody sees
+  /// them.
   public static String strip(String text) {
     var from = 0;
     var to = text.length();
@@ -23,8 +24,10 @@ public final class PythonText {
 
   public static boolean isSpace(char c) {
     return switch (c) {
-      case ' ', '\u0085', '\u00a0', '\u1680', '\u2028', '\u2029', '\u202f', '\u205f', '\u3000' -> true;
-      default -> (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f) || (c >= 0x2000 && c <= 0x200a);
+      case ' ', '\u0085', '\u00a0', '\u1680', '\u2028', '\u2029', '\u202f', '\u205f', '\u3000' ->
+          true;
+      default ->
+          (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f) || (c >= 0x2000 && c <= 0x200a);
     };
   }
 

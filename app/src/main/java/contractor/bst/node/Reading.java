@@ -15,7 +15,8 @@ import contractor.yaml.Findings;
 import contractor.yaml.Yaml;
 import java.util.LinkedHashMap;
 
-/// Reads one file of the YAML that BuildStream knows: one document, a mapping of texts, lists and mappings.
+/// Reads one file of the YAML that BuildStream knows: one document, a mapping of texts, lists and
+/// mappings.
 public final class Reading {
 
   private final SourceFile file;
@@ -32,8 +33,7 @@ public final class Reading {
     if (findings.fatal()) {
       throw reading.malformed(findings.problems().getFirst()).thrown();
     }
-    return root.map(reading::mapping)
-        .orElseGet(() -> Mapping.empty(new Provenance(file, 1, 0, 1)));
+    return root.map(reading::mapping).orElseGet(() -> Mapping.empty(new Provenance(file, 1, 0, 1)));
   }
 
   /// The same, from memory if the same bytes were read before.

@@ -31,7 +31,8 @@ public final class Architectures {
 
   private Architectures() {}
 
-  /// The one name that BuildStream uses for all that mean the same; nothing for what it doesn't know.
+  /// The one name that BuildStream uses for all that mean the same; nothing for what it doesn't
+  /// know.
   public static Optional<String> canonical(String name) {
     return Optional.ofNullable(CANONICAL.get(name.toLowerCase(Locale.ROOT).replace('_', '-')));
   }

@@ -55,8 +55,7 @@ public final class Conditions {
   private static void assertNothing(Mapping node) throws LoadException {
     var assertion = new Fields(node).scalarIfAny(ASSERTION);
     if (assertion.isPresent()) {
-      throw BstProblem.load(
-              Reason.USER_ASSERTION, assertion.get().at(), assertion.get().text())
+      throw BstProblem.load(Reason.USER_ASSERTION, assertion.get().at(), assertion.get().text())
           .thrown();
     }
   }

@@ -114,7 +114,8 @@ sealed interface Expression {
   private static boolean isIn(Value item, Value container) throws FailedException {
     return switch (container) {
       case Value.Many many -> many.items().stream().anyMatch(item::isSameAs);
-      case Value.Text text when item instanceof Value.Text part -> text.text().contains(part.text());
+      case Value.Text text when item instanceof Value.Text part ->
+          text.text().contains(part.text());
       case Value.Text _, Value.Truth _, Value.Whole _, Value.Nothing _ ->
           throw new FailedException("`in` needs a list, or a text in a text");
     };

@@ -12,8 +12,7 @@ import java.util.Optional;
 ///
 /// @param values it may have; of no use to a `bool`
 /// @param variable it is exported to
-record Option(
-    String name, Type type, List<String> values, Optional<String> variable, Value value) {
+record Option(String name, Type type, List<String> values, Optional<String> variable, Value value) {
 
   enum Type {
     BOOL("boolean"),
@@ -23,7 +22,8 @@ record Option(
     ARCH("arch"),
     OS("os");
 
-    static final List<String> WORDS = List.of("bool", "enum", "flags", "element-mask", "arch", "os");
+    static final List<String> WORDS =
+        List.of("bool", "enum", "flags", "element-mask", "arch", "os");
 
     /// What error messages call it.
     final String title;
@@ -85,8 +85,7 @@ record Option(
     for (var text : texts) {
       valid(text, at);
     }
-    return Value.Many.of(
-        texts.stream().sorted(contractor.bst.model.CodePoints.ORDER).toList());
+    return Value.Many.of(texts.stream().sorted(contractor.bst.model.CodePoints.ORDER).toList());
   }
 
   private static List<String> split(String typed) {
@@ -107,8 +106,14 @@ record Option(
 
   private LoadException invalid(String text, Optional<Provenance> at) {
     var message =
-        "Invalid value for " + type.title + " option '" + name + "': " + text
-            + "\nValid values: " + String.join(", ", values);
+        "Invalid value for "
+            + type.title
+            + " option '"
+            + name
+            + "': "
+            + text
+            + "\nValid values: "
+            + String.join(", ", values);
     return at.map(place -> BstProblem.load(Reason.INVALID_DATA, place, message))
         .orElseGet(() -> BstProblem.load(Reason.INVALID_DATA, message))
         .thrown();

@@ -9,7 +9,8 @@ final class PatchPaths {
 
   private PatchPaths() {}
 
-  /// A path in double quotes has escapes, as in C; `"a/f\303\274r.txt"`. Anything behind it is dropped.
+  /// A path in double quotes has escapes, as in C; `"a/f\303\274r.txt"`. Anything behind it is
+  /// dropped.
   static String unquoted(String path) throws PatchException {
     if (!path.startsWith("\"")) {
       return new String(path.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);

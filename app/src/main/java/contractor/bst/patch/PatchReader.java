@@ -9,11 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what `git format-patch`, `git diff` and `diff -u` write. Text around the patches means nothing.
+/// Reads what `git format-patch`, `git diff` and `diff -u` write. Text around the patches means
+/// nothing.
 final class PatchReader {
 
   private static final Pattern HUNK =
-      Pattern.compile("@@ -([0-9]{1,9})(?:,([0-9]{1,9}))? \\+[0-9]{1,9}(?:,([0-9]{1,9}))? @@.*\\R?");
+      Pattern.compile(
+          "@@ -([0-9]{1,9})(?:,([0-9]{1,9}))? \\+[0-9]{1,9}(?:,([0-9]{1,9}))? @@.*\\R?");
   private static final String NOWHERE = "/dev/null";
 
   private final List<String> lines;

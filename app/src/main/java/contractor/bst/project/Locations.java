@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// Where sources come from: `aliases` and `mirrors`, which know some variables that nothing else does.
+/// Where sources come from: `aliases` and `mirrors`, which know some variables that nothing else
+/// does.
 public final class Locations {
 
   private static final String UNQUOTED = "_.-~/";

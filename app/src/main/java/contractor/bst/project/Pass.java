@@ -15,8 +15,8 @@ import java.util.List;
 
 /// One pass over a project's configuration: options decided, conditions gone, variables known.
 ///
-/// The first sees only what the project's own files say, and junctions are read by it. The second may
-/// include files of subprojects, and everything else is read by that.
+/// The first sees only what the project's own files say, and junctions are read by it. The second
+/// may include files of subprojects, and everything else is read by that.
 ///
 /// @param variables the base that elements build upon, not expanded
 /// @param elements overrides by kind of element
@@ -61,8 +61,7 @@ public record Pass(
     }
   }
 
-  private static Mapping automatic(
-      Mapping written, String project, int maxJobs, Options options) {
+  private static Mapping automatic(Mapping written, String project, int maxJobs, Options options) {
     var nobody = Provenance.synthetic(written.at().file());
     var variables = written.entries();
     variables.put("project-name", text(project, nobody));

@@ -41,10 +41,15 @@ public final class PluginList {
   private void read(Fields entry) throws LoadException {
     var origin = entry.choice("origin", ORIGINS);
     var where = where(origin, entry);
-    register(entry, "elements", "Element", new Origin(origin, where, entry.mapping().at()), elements);
+    register(
+        entry, "elements", "Element", new Origin(origin, where, entry.mapping().at()), elements);
     register(entry, "sources", "Source", new Origin(origin, where, entry.mapping().at()), sources);
     register(
-        entry, "source-mirrors", "SourceMirror", new Origin(origin, where, entry.mapping().at()), mirrors);
+        entry,
+        "source-mirrors",
+        "SourceMirror",
+        new Origin(origin, where, entry.mapping().at()),
+        mirrors);
   }
 
   private String where(String origin, Fields entry) throws LoadException {

@@ -85,8 +85,13 @@ public record ProjectConf(
     var minor = Integer.parseInt(version.group(2));
     if (Integer.parseInt(version.group(1)) != MAJOR || minor > NEWEST_MINOR) {
       throw BstProblem.load(Reason.UNSUPPORTED_PROJECT, written.get().at(), "Version mismatch")
-          .detailed("Project requires BuildStream " + written.get().text()
-              + ", and this is compatible with BuildStream " + MAJOR + "." + NEWEST_MINOR)
+          .detailed(
+              "Project requires BuildStream "
+                  + written.get().text()
+                  + ", and this is compatible with BuildStream "
+                  + MAJOR
+                  + "."
+                  + NEWEST_MINOR)
           .thrown();
     }
   }

@@ -59,7 +59,9 @@ public record ProjectPaths(ProjectFiles files) {
       throw problem(
           Reason.PROJ_PATH_INVALID,
           path,
-          "Absolute path: '" + text + "' invalid.\n"
+          "Absolute path: '"
+              + text
+              + "' invalid.\n"
               + "Please specify a path relative to the project's root.");
     }
     var plain = normal(text);

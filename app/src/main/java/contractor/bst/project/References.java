@@ -23,8 +23,6 @@ public record References(Fields projects) {
   /// The keys that pin one source, if the file has them.
   public Optional<Mapping> of(String project, String element, int source) throws LoadException {
     var sources = projects.fieldsIfAny(project).each(element);
-    return source < sources.size()
-        ? Optional.of(sources.get(source).mapping())
-        : Optional.empty();
+    return source < sources.size() ? Optional.of(sources.get(source).mapping()) : Optional.empty();
   }
 }

@@ -88,7 +88,8 @@ public final class GraphPicture {
     return out.append("</svg>\n").toString();
   }
 
-  /// An element with the lines to what it needs, together, so that pointing at one marks the others.
+  /// An element with the lines to what it needs, together, so that pointing at one marks the
+  /// others.
   private void draw(StringBuilder out, int number) {
     var element = layers.elements.get(number);
     var spot = spots[number];
@@ -118,7 +119,9 @@ public final class GraphPicture {
   /// With one decimal, without the zero.
   private static String number(double value) {
     var tenths = Math.round(value * 10);
-    return tenths % 10 == 0 ? String.valueOf(tenths / 10) : tenths / 10 + "." + Math.abs(tenths % 10);
+    return tenths % 10 == 0
+        ? String.valueOf(tenths / 10)
+        : tenths / 10 + "." + Math.abs(tenths % 10);
   }
 
   /// The same for all of a kind, and the same every time.

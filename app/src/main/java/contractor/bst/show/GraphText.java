@@ -37,8 +37,7 @@ public final class GraphText {
     var nodes = elements.stream().map(GraphText::node).toList();
     var edges =
         elements.stream()
-            .flatMap(
-                element -> among(element, names).stream().map(to -> edge(element, to)))
+            .flatMap(element -> among(element, names).stream().map(to -> edge(element, to)))
             .toList();
     return KeyJson.text(Map.of("elements", nodes, "dependencies", edges)) + "\n";
   }

@@ -11,7 +11,8 @@ import java.util.SequencedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Which keys changed between two documents of [ShowJson], and the first entry that made each do so.
+/// Which keys changed between two documents of [ShowJson], and the first entry that made each do
+/// so.
 public final class KeyDifferences {
 
   private static final String DICTIONARY = "key-dictionary";
@@ -40,15 +41,14 @@ public final class KeyDifferences {
     var old = elements(before);
     var now = elements(after);
     var all = new ArrayList<Difference>();
-    now.forEach(
-        (name, element) -> {
-          var other = old.get(name);
-          if (other == null) {
-            all.add(new Difference(name, Kind.ADDED, "", "", ""));
-          } else {
-            difference(name, other, element).ifPresent(all::add);
-          }
-        });
+    now.forEach((name, element) -> {
+      var other = old.get(name);
+      if (other == null) {
+        all.add(new Difference(name, Kind.ADDED, "", "", ""));
+      } else {
+        difference(name, other, element).ifPresent(all::add);
+      }
+    });
     old.keySet().stream()
         .filter(name -> !now.containsKey(name))
         .forEach(name -> all.add(new Difference(name, Kind.REMOVED, "", "", "")));

@@ -10,7 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A graph in columns: each element to the right of everything it depends on, near what it's tied to.
+/// A graph in columns: each element to the right of everything it depends on, near what it's tied
+/// to.
 ///
 /// Ties that follow from others are left out: of five that an element declares, one or two say all.
 final class Layers {
@@ -40,13 +41,12 @@ final class Layers {
     var numbers = new HashMap<String, Integer>();
     elements.forEach(element -> numbers.put(element.fullName(), numbers.size()));
     return elements.stream()
-        .map(
-            element ->
-                element.dependencies().stream()
-                    .map(LoadedDependency::on)
-                    .filter(numbers::containsKey)
-                    .mapToInt(numbers::get)
-                    .toArray())
+        .map(element ->
+            element.dependencies().stream()
+                .map(LoadedDependency::on)
+                .filter(numbers::containsKey)
+                .mapToInt(numbers::get)
+                .toArray())
         .toArray(int[][]::new);
   }
 

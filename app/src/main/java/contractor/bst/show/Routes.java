@@ -21,8 +21,7 @@ public record Routes(BigInteger count, List<List<LoadedDependency>> shortest) {
   }
 
   /// @param most how many to spell out
-  public static Routes between(
-      LoadedGraph graph, LoadedElement from, LoadedElement to, int most) {
+  public static Routes between(LoadedGraph graph, LoadedElement from, LoadedElement to, int most) {
     var counts = counts(graph, to);
     var count = counts.getOrDefault(from.fullName(), BigInteger.ZERO);
     return new Routes(count, spelled(graph, counts, from, to, most));

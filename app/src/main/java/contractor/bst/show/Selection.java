@@ -35,8 +35,8 @@ public record Selection(
         : chosen;
   }
 
-  /// Leaves out what can be reached only through the border: the excepted elements, or, of those that
-  /// the targets don't need, the first below them that the targets do.
+  /// Leaves out what can be reached only through the border: the excepted elements, or, of those
+  /// that the targets don't need, the first below them that the targets do.
   private List<LoadedElement> without(LoadedGraph graph, List<LoadedElement> all) {
     var needed = new HashSet<>(names(Scope.ALL.of(graph, targets)));
     var kept = reachable(graph, border(graph, needed));

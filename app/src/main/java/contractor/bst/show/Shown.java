@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /// Everything that can be shown of elements, by BuildStream's names for it.
 ///
-/// @param strict whether the strict key is the one to show; if not, it's known once there is an artifact
+/// @param strict whether the strict key is the one to show; if not, it's known once there is an
+///   artifact
 /// @param keyLength digits of the brief key
 public record Shown(Keys keys, Progress progress, boolean strict, int keyLength) {
 

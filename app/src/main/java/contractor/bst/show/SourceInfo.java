@@ -19,22 +19,20 @@ final class SourceInfo {
           .sources()
           .get(i)
           .provenance()
-          .ifPresent(
-              origin -> {
-                var info = new LinkedHashMap<String, Object>();
-                info.put("kind", source.kind());
-                info.put("url", origin.url());
-                info.putAll(source.provenance());
-                info.put("medium", origin.medium());
-                info.put("version-type", origin.versionType());
-                info.put("version", origin.version());
-                origin.guess().ifPresent(guess -> info.put("version-guess", guess));
-                origin
-                    .extra()
-                    .ifPresent(
-                        extra -> info.put("extra-data", Map.of(extra.name(), extra.value())));
-                all.add(info);
-              });
+          .ifPresent(origin -> {
+            var info = new LinkedHashMap<String, Object>();
+            info.put("kind", source.kind());
+            info.put("url", origin.url());
+            info.putAll(source.provenance());
+            info.put("medium", origin.medium());
+            info.put("version-type", origin.versionType());
+            info.put("version", origin.version());
+            origin.guess().ifPresent(guess -> info.put("version-guess", guess));
+            origin
+                .extra()
+                .ifPresent(extra -> info.put("extra-data", Map.of(extra.name(), extra.value())));
+            all.add(info);
+          });
     }
     return all;
   }

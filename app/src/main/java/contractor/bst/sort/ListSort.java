@@ -6,9 +6,10 @@ import java.util.List;
 
 /// `list.sort` of CPython 3.12, comparison for comparison.
 ///
-/// With a proper order any stable sort gives the same. The order of dependencies isn't one (what is needed
-/// comes before who needs it, and only then do names count), so the result depends on which pairs are
-/// compared. Java's own sort compares others from 32 entries on, and may refuse such an order altogether.
+/// With a proper order any stable sort gives the same. The order of dependencies isn't one (what is
+/// needed comes before who needs it, and only then do names count), so the result depends on which
+/// pairs are compared. Java's own sort compares others from 32 entries on, and may refuse such an
+/// order altogether.
 public final class ListSort<T> {
 
   private static final int INSERTED = 64;
@@ -117,7 +118,8 @@ public final class ListSort<T> {
     runs.add(new Run(start, length, 0));
   }
 
-  /// The first binary digit in which the middles of two neighbours differ, as fractions of the list.
+  /// The first binary digit in which the middles of two neighbours differ, as fractions of the
+  /// list.
   private int power(int start, int first, int second) {
     var length = (long) items.length;
     var left = 2L * start + first;
@@ -134,7 +136,8 @@ public final class ListSort<T> {
     }
   }
 
-  /// Which run to merge with its next at the end: the last but one, unless its other neighbour is shorter.
+  /// Which run to merge with its next at the end: the last but one, unless its other neighbour is
+  /// shorter.
   private int shorter() {
     var at = runs.size() - 2;
     return at > 0 && runs.get(at - 1).length < runs.get(at + 1).length ? at - 1 : at;

@@ -2,8 +2,8 @@ package contractor.bst.sort;
 
 import java.util.Arrays;
 
-/// Merges two neighbouring runs. Where one of them wins often in a row, it searches instead of comparing
-/// one by one; how often is often changes with success.
+/// Merges two neighbouring runs. Where one of them wins often in a row, it searches instead of
+/// comparing one by one; how often is often changes with success.
 final class Merge<T> {
 
   private static final int LEAST = 7;

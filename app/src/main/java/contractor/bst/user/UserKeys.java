@@ -16,8 +16,7 @@ final class UserKeys {
 
   static void check(Fields config) throws LoadException {
     if (config.has("builddir")) {
-      throw Fields.error(
-          config.require("builddir"), "builddir is obsolete, use cachedir");
+      throw Fields.error(config.require("builddir"), "builddir is obsolete, use cachedir");
     }
     config.only(
         "cachedir",

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// A text cut where it mentions variables.
 ///
-/// @param literals what stands before each reference, and after the last: always one more than those
+/// @param literals what stands before each reference, and after the last: always one more than
+///   those
 record Template(List<String> literals, List<String> references) {
 
   private static final String OPENING = "%{";

@@ -114,7 +114,8 @@ public final class Variables {
     return BstProblem.load(Reason.UNRESOLVED_VARIABLE, at, message).thrown();
   }
 
-  /// Works out one variable and what it needs. Chains may be thousands long, so it keeps its own stack.
+  /// Works out one variable and what it needs. Chains may be thousands long, so it keeps its own
+  /// stack.
   private final class Resolution {
 
     private final List<Step> path = new ArrayList<>();
@@ -175,7 +176,8 @@ public final class Variables {
       for (var i = 0; i < loop.size(); i++) {
         var step = loop.get(i);
         var next = i + 1 < loop.size() ? loop.get(i + 1).name : name;
-        lines.append(step.at + ": Variable '" + step.name + "' refers to variable '" + next + "'\n");
+        lines.append(
+            step.at + ": Variable '" + step.name + "' refers to variable '" + next + "'\n");
       }
       var message = "Circular dependency detected on variable '" + name + "'";
       return BstProblem.load(Reason.CIRCULAR_REFERENCE_VARIABLE, loop.getFirst().at, message)

@@ -20,13 +20,35 @@ class KeyVectorsTest {
       List.of("project.conf", "files/local/etc/hello.conf", "files/local/etc/ponystyle.conf");
   private static final List<String> ELEMENTS =
       List.of(
-          "build1", "build2", "compose1", "compose3", "import1", "script1", "sort0", "sort1",
-          "sort2", "sort3", "sort4", "sort5", "sort6", "sort7", "sort8", "sort9", "variables1");
+          "build1",
+          "build2",
+          "compose1",
+          "compose3",
+          "import1",
+          "script1",
+          "sort0",
+          "sort1",
+          "sort2",
+          "sort3",
+          "sort4",
+          "sort5",
+          "sort6",
+          "sort7",
+          "sort8",
+          "sort9",
+          "variables1");
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "build1", "build2", "compose1", "compose3", "import1", "script1", "sort0", "sort3",
+        "build1",
+        "build2",
+        "compose1",
+        "compose3",
+        "import1",
+        "script1",
+        "sort0",
+        "sort3",
         "variables1"
       })
   void bothTextsAndTheStrictKeyAreBuildStreams(String name) throws IOException, LoadException {
@@ -36,7 +58,8 @@ class KeyVectorsTest {
     var keyed = keys.of(element);
 
     assertThat(keys.texts().weak(keyed)).contains(text("keydicts/elements/" + name + ".weak.json"));
-    assertThat(keys.texts().strict(keyed)).contains(text("keydicts/elements/" + name + ".strict.json"));
+    assertThat(keys.texts().strict(keyed))
+        .contains(text("keydicts/elements/" + name + ".strict.json"));
     assertThat(keyed.strict()).contains(text("elements/" + name + ".expected").strip());
     assertThat(keyed.exact()).isTrue();
   }

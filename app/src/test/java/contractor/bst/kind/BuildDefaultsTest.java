@@ -8,8 +8,8 @@ import contractor.testing.MemoryProject;
 import contractor.testing.Projects;
 import org.junit.jupiter.api.Test;
 
-/// The part of the key that comes from commands, for elements that set nothing, as BuildStream 2.8 and
-/// its plugins 2.7 gave it.
+/// The part of the key that comes from commands, for elements that set nothing, as BuildStream 2.8
+/// and its plugins 2.7 gave it.
 class BuildDefaultsTest {
 
   @Test
@@ -19,7 +19,8 @@ class BuildDefaultsTest {
             """
             {"build-commands":["make PREFIX=\\"/usr\\""],"configure-commands":[],\
             "install-commands":["make -j1 PREFIX=\\"/usr\\" DESTDIR=\\"/buildstream-install\\" install"],\
-            "strip-commands":[""]}""");
+            "strip-commands":[""]}\
+            """);
   }
 
   @Test
@@ -31,7 +32,8 @@ class BuildDefaultsTest {
             "configure-commands":["cmake -B_builddir -H\\".\\" -G\\"Ninja\\" -DCMAKE_VERBOSE_MAKEFILE=ON \\\\\\n\
             -DCMAKE_INSTALL_PREFIX:PATH=\\"/usr\\" \\\\\\n-DCMAKE_INSTALL_LIBDIR:PATH=\\"lib\\"  "],\
             "install-commands":["env DESTDIR=\\"/buildstream-install\\" cmake --build _builddir --target install"],\
-            "strip-commands":[""]}""");
+            "strip-commands":[""]}\
+            """);
   }
 
   @Test
@@ -46,7 +48,8 @@ class BuildDefaultsTest {
             --localstatedir=/var \\\\\\n--sharedstatedir=/usr/com \\\\\\n--mandir=/usr/share/man \\\\\\n\
             --infodir=/usr/share/info  "],\
             "install-commands":["env DESTDIR=\\"/buildstream-install\\" meson install -C _builddir --no-rebuild"],\
-            "strip-commands":[""]}""");
+            "strip-commands":[""]}\
+            """);
   }
 
   @Test
@@ -57,7 +60,8 @@ class BuildDefaultsTest {
             {"build-commands":[],"configure-commands":[],\
             "install-commands":["pip install --no-deps --root=/buildstream-install --prefix=/usr .",\
             "if [ -e .bst_pip_downloads ]; then pip install --no-deps --root=/buildstream-install \
-            --prefix=/usr .bst_pip_downloads/*; fi"],"strip-commands":[""]}""");
+            --prefix=/usr .bst_pip_downloads/*; fi"],"strip-commands":[""]}\
+            """);
   }
 
   @Test
@@ -80,7 +84,8 @@ class BuildDefaultsTest {
                   if false; then\\n        echo \\"Removing ${file}.\\"\\n        rm \\"${file}\\"\\n      else\\n\
                     echo \\"Not removing ${file}.\\"\\n      fi\\n    else\\n      if false; then\\n        \
             echo \\"Removing ${file}.\\"\\n        rm \\"${file}\\"\\n      else\\n        \
-            echo \\"Not removing ${file}.\\"\\n      fi\\n    fi\\n  done\\nfi"],"strip-commands":[""]}""");
+            echo \\"Not removing ${file}.\\"\\n      fi\\n    fi\\n  done\\nfi"],"strip-commands":[""]}\
+            """);
   }
 
   @Test
@@ -93,7 +98,8 @@ class BuildDefaultsTest {
     assertThat(commands("pyproject"))
         .contains(
             "\"python3 -mbuild --no-isolation --wheel --outdir /buildstream/p/pyproject.bst/dist  .\"");
-    assertThat(commands("cargo")).contains("cargo install --jobs \\\"${MAXJOBS}\\\" --all-features");
+    assertThat(commands("cargo"))
+        .contains("cargo install --jobs \\\"${MAXJOBS}\\\" --all-features");
     assertThat(commands("makemaker")).contains("make pure_install");
     assertThat(commands("modulebuild")).contains("./Build pure_install");
     assertThat(commands("qmake")).contains("qmake -makefile .");

@@ -56,7 +56,8 @@ class ElementKindsTest {
         """);
 
     assertThat(key())
-        .endsWith("\"layout\":{\"/\":[\"base.bst\"],\"/opt\":[\"lib.bst\"]},\"strip-commands\":[\"\"]}");
+        .endsWith(
+            "\"layout\":{\"/\":[\"base.bst\"],\"/opt\":[\"lib.bst\"]},\"strip-commands\":[\"\"]}");
   }
 
   @Test
@@ -176,7 +177,8 @@ class ElementKindsTest {
   void unknownConfigurationIsAMistakeAtItsPlace() {
     write("kind: manual\nconfig:\n  buildcommands: []\n");
 
-    assertThat(problem().text()).isEqualTo("app.bst [line 3 column 17]: Unexpected key: buildcommands");
+    assertThat(problem().text())
+        .isEqualTo("app.bst [line 3 column 17]: Unexpected key: buildcommands");
   }
 
   @Test

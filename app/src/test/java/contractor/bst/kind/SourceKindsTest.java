@@ -26,7 +26,8 @@ class SourceKindsTest {
     assertThat(key("{kind: remote, url: 'up:dir/f.bin', ref: abc}"))
         .isEqualTo("[\"up:dir/f.bin\",\"abc\",\"f.bin\",false]");
     assertThat(
-            key("{kind: remote, url: 'up:f', ref: abc, filename: g, executable: true, version: '2'}"))
+            key(
+                "{kind: remote, url: 'up:f', ref: abc, filename: g, executable: true, version: '2'}"))
         .isEqualTo("[\"up:f\",\"abc\",\"2\",\"g\",true]");
   }
 
@@ -100,13 +101,15 @@ class SourceKindsTest {
 
   @Test
   void packagesOfLanguages() throws LoadException {
-    assertThat(key("{kind: pypi, name: n, ref: {sha256sum: s, suffix: f}}")).isEqualTo("[\"f\",\"s\"]");
+    assertThat(key("{kind: pypi, name: n, ref: {sha256sum: s, suffix: f}}"))
+        .isEqualTo("[\"f\",\"s\"]");
     assertThat(key("{kind: cpan, name: n, sha256sum: s, suffix: f}")).isEqualTo("[\"f\",\"s\"]");
     assertThat(key("{kind: pip, url: 'up:', packages: [a], ref: 'a==1\\nb==2'}"))
         .isEqualTo("[\"up:\",\"a==1\\\\nb==2\"]");
     assertThat(key("{kind: docker, registry-url: 'up:', image: i, ref: s}"))
         .isEqualTo("[\"up:\",\"i\",\"sha256:s\"]");
-    assertThat(key("{kind: bzr, url: 'up:', track: t, ref: '5'}")).isEqualTo("[\"up:\",\"t\",\"5\"]");
+    assertThat(key("{kind: bzr, url: 'up:', track: t, ref: '5'}"))
+        .isEqualTo("[\"up:\",\"t\",\"5\"]");
   }
 
   @Test

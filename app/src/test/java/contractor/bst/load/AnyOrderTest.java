@@ -25,7 +25,9 @@ final class AnyOrderTest {
 
         var shuffled = load(sample, targets, threads);
 
-        assertThat(new HashMap<>(shuffled.elements())).as("seed " + seed).isEqualTo(new HashMap<>(plain.elements()));
+        assertThat(new HashMap<>(shuffled.elements()))
+            .as("seed " + seed)
+            .isEqualTo(new HashMap<>(plain.elements()));
         assertThat(shuffled.warnings()).as("seed " + seed).isEqualTo(plain.warnings());
       }
     }

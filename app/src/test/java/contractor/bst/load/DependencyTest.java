@@ -82,7 +82,8 @@ final class DependencyTest {
     var found =
         dependencies(
             sample("a", "b", "c")
-                .with("app.bst", APP + "runtime-depends: [a.bst]\nbuild-depends: [c.bst, b.bst]\n"));
+                .with(
+                    "app.bst", APP + "runtime-depends: [a.bst]\nbuild-depends: [c.bst, b.bst]\n"));
 
     assertThat(names(found)).containsExactly("b.bst", "c.bst", "a.bst");
   }
@@ -156,7 +157,8 @@ final class DependencyTest {
 
     assertThat(walk(graph, Scope.BUILD)).containsExactly("base.bst", "lib.bst");
     assertThat(walk(graph, Scope.RUN)).containsExactly("base.bst", "app.bst");
-    assertThat(walk(graph, Scope.ALL)).containsExactly("tool.bst", "base.bst", "lib.bst", "app.bst");
+    assertThat(walk(graph, Scope.ALL))
+        .containsExactly("tool.bst", "base.bst", "lib.bst", "app.bst");
     assertThat(walk(graph, Scope.NONE)).containsExactly("app.bst");
   }
 

@@ -74,7 +74,8 @@ final class ElementTest {
                       manual:
                         environment-nocache: [C, A]
                     """)
-                .with("app.bst", "kind: manual\nenvironment: {B: '1'}\nenvironment-nocache: [B]\n"));
+                .with(
+                    "app.bst", "kind: manual\nenvironment: {B: '1'}\nenvironment-nocache: [B]\n"));
 
     assertThat(app.environmentNocache()).containsExactly("A", "B", "C");
     assertThat(app.environment())
@@ -150,7 +151,9 @@ final class ElementTest {
     var sample =
         new Sample()
             .conf("ref-storage: project.refs\n")
-            .with("app.bst", "kind: manual\nsources:\n- {kind: tar, url: u, ref: old}\n- {kind: tar, url: v}\n")
+            .with(
+                "app.bst",
+                "kind: manual\nsources:\n- {kind: tar, url: u, ref: old}\n- {kind: tar, url: v}\n")
             .with("project.refs", "projects:\n  test:\n    app.bst:\n    - ref: new\n");
 
     var graph = sample.load("app.bst");
@@ -158,8 +161,11 @@ final class ElementTest {
     var sources = graph.element("app.bst").sources();
     assertThat(sources.getFirst().config().value("ref")).hasFieldOrPropertyWithValue("text", "new");
     assertThat(sources.getLast().config().has("ref")).isFalse();
-    assertThat(graph.warnings()).singleElement().hasToString(graph.warnings().getFirst().toString());
-    assertThat(graph.warnings().getFirst().text()).isEqualTo("Ignoring redundant source references");
+    assertThat(graph.warnings())
+        .singleElement()
+        .hasToString(graph.warnings().getFirst().toString());
+    assertThat(graph.warnings().getFirst().text())
+        .isEqualTo("Ignoring redundant source references");
   }
 
   @Test

@@ -170,7 +170,8 @@ final class ErrorReasonsTest {
   void refusesAVersionThatIsNone() {
     new Sample()
         .with("project.conf", "name: test\nmin-version: new\n")
-        .failsWith("INVALID_DATA", "project.conf [line 2 column 13]: Malformed version string: new");
+        .failsWith(
+            "INVALID_DATA", "project.conf [line 2 column 13]: Malformed version string: new");
   }
 
   @Test
@@ -229,7 +230,8 @@ final class ErrorReasonsTest {
   @Test
   void needsAReferenceToOpenAJunction() {
     new Sample()
-        .with("sub.bst", "kind: junction\nsources:\n- kind: git_repo\n  url: https://example.org/x\n")
+        .with(
+            "sub.bst", "kind: junction\nsources:\n- kind: git_repo\n  url: https://example.org/x\n")
         .with("app.bst", APP + "depends:\n- sub.bst:a.bst\n")
         .failsWith(
             "SUBPROJECT_INCONSISTENT",
@@ -291,30 +293,27 @@ final class ErrorReasonsTest {
         .with("a.yml", "(@): a.yml\n")
         .with("app.bst", "kind: manual\n(@): a.yml\n")
         .failsWith(
-            "RECURSIVE_INCLUDE",
-            "a.yml [line 1 column 5]: trying to recursively include /p/a.yml");
+            "RECURSIVE_INCLUDE", "a.yml [line 1 column 5]: trying to recursively include /p/a.yml");
   }
 
   @Test
   void namesTheIncludeOfAMissingFile() {
     new Sample()
         .with("app.bst", "kind: manual\n(@): no.yml\n")
-        .failsWith(
-            "MISSING_FILE", "app.bst [line 2 column 5]: Could not find file at /p/no.yml");
+        .failsWith("MISSING_FILE", "app.bst [line 2 column 5]: Could not find file at /p/no.yml");
   }
 
   @Test
   void showsEveryStepOfACircleOfVariables() {
-    var sample =
-        new Sample().with("app.bst", APP + "variables:\n  a: '%{b}'\n  b: x%{a}\n");
+    var sample = new Sample().with("app.bst", APP + "variables:\n  a: '%{b}'\n  b: x%{a}\n");
 
-    sample.failsWith(
-        "CIRCULAR_REFERENCE_VARIABLE", "Circular dependency detected on variable 'a'");
+    sample.failsWith("CIRCULAR_REFERENCE_VARIABLE", "Circular dependency detected on variable 'a'");
     assertThat(sample.problem("app.bst").detail())
         .isEqualTo(
             """
             app.bst [line 3 column 5]: Variable 'a' refers to variable 'b'
-            app.bst [line 4 column 5]: Variable 'b' refers to variable 'a'""");
+            app.bst [line 4 column 5]: Variable 'b' refers to variable 'a'\
+            """);
   }
 
   @Test
@@ -341,9 +340,7 @@ final class ErrorReasonsTest {
   void refusesConfigurationOfWhatIsOnlyRun() {
     new Sample()
         .with("b.bst", APP)
-        .with(
-            "app.bst",
-            APP + "runtime-depends:\n- filename: b.bst\n  config:\n    location: /x\n")
+        .with("app.bst", APP + "runtime-depends:\n- filename: b.bst\n  config:\n    location: /x\n")
         .failsWith(
             "INVALID_DEPENDENCY_CONFIG",
             "app.bst [line 5 column 4]: Specifying 'config' for a runtime dependency is not allowed");
@@ -368,8 +365,7 @@ final class ErrorReasonsTest {
 
     assertThat(problem.reason()).isEqualTo("CIRCULAR_REFERENCE");
     assertThat(problem.text())
-        .isEqualTo(
-            "b.bst [line 3 column 10]: Circular reference while searching for 'app.bst'");
+        .isEqualTo("b.bst [line 3 column 10]: Circular reference while searching for 'app.bst'");
   }
 
   @Test
@@ -384,8 +380,7 @@ final class ErrorReasonsTest {
   @Test
   void refusesCharactersThatNoFileNameShouldHave() {
     new Sample()
-        .failsWith(
-            "BAD_CHARACTERS_IN_NAME", "Element 'a?.bst' has invalid characters.", "a?.bst");
+        .failsWith("BAD_CHARACTERS_IN_NAME", "Element 'a?.bst' has invalid characters.", "a?.bst");
   }
 
   @Test

@@ -20,9 +20,42 @@ final class FuzzTest {
 
   private static final List<String> TOKENS =
       List.of(
-          "(?):\n- ", "(@): ", "(>): [x]", "(=):", "(!): x", "%{", "%{v1}", "%{own}", "e1.bst", "sub.bst:",
-          "link.bst", "{", "}", "[", "]", "- ", ": ", "\n", "  ", "'", "\"", "&a ", "*a", "!!x ", "\t", "\u00a0",
-          "..", "/", "kind: junction\n", "kind: link\n", "config:\n", "\\", "#", "|", "\u0000", "\ud83d\ude00");
+          "(?):\n- ",
+          "(@): ",
+          "(>): [x]",
+          "(=):",
+          "(!): x",
+          "%{",
+          "%{v1}",
+          "%{own}",
+          "e1.bst",
+          "sub.bst:",
+          "link.bst",
+          "{",
+          "}",
+          "[",
+          "]",
+          "- ",
+          ": ",
+          "\n",
+          "  ",
+          "'",
+          "\"",
+          "&a ",
+          "*a",
+          "!!x ",
+          "\t",
+          "\u00a0",
+          "..",
+          "/",
+          "kind: junction\n",
+          "kind: link\n",
+          "config:\n",
+          "\\",
+          "#",
+          "|",
+          "\u0000",
+          "\ud83d\ude00");
 
   @Test
   void endsForEveryProject() {

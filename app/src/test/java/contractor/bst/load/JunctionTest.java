@@ -73,7 +73,9 @@ final class JunctionTest {
         withSub()
             .with("link.bst", "kind: link\nconfig:\n  target: sub.bst:a.bst\n")
             .with("again.bst", "kind: link\nconfig:\n  target: link.bst\n")
-            .with("app.bst", APP + "build-depends: [again.bst, link.bst]\nruntime-depends: ['sub.bst:a.bst']\n")
+            .with(
+                "app.bst",
+                APP + "build-depends: [again.bst, link.bst]\nruntime-depends: ['sub.bst:a.bst']\n")
             .load("app.bst", "link.bst");
 
     assertThat(dependencies(graph, "app.bst")).containsExactly("sub.bst:a.bst");
@@ -98,7 +100,9 @@ final class JunctionTest {
     var graph =
         new Sample()
             .conf("options:\n  far:\n    type: bool\n    description: x\n    default: False\n")
-            .with("link.bst", "kind: link\nconfig:\n  target: a.bst\n  (?):\n  - far:\n      target: b.bst\n")
+            .with(
+                "link.bst",
+                "kind: link\nconfig:\n  target: a.bst\n  (?):\n  - far:\n      target: b.bst\n")
             .with("a.bst", APP)
             .with("b.bst", APP)
             .option("far", "True")
@@ -142,8 +146,10 @@ final class JunctionTest {
   void letsTheHighestOverrideWin() {
     var graph =
         withSub()
-            .with("sub.bst", junction("sub") + "config:\n  overrides:\n    deep.bst:x.bst: top.bst\n")
-            .with("sub/deep.bst", junction("deep") + "config:\n  overrides:\n    x.bst: middle.bst\n")
+            .with(
+                "sub.bst", junction("sub") + "config:\n  overrides:\n    deep.bst:x.bst: top.bst\n")
+            .with(
+                "sub/deep.bst", junction("deep") + "config:\n  overrides:\n    x.bst: middle.bst\n")
             .with("sub/middle.bst", APP)
             .with("sub/deep/project.conf", conf("deep"))
             .with("sub/deep/x.bst", APP)
@@ -181,7 +187,8 @@ final class JunctionTest {
 
   @Test
   void givesOptionsToASubprojectAndInheritsNone() {
-    var options = "options:\n  fast:\n    type: bool\n    description: x\n    default: False\n    variable: speed\n";
+    var options =
+        "options:\n  fast:\n    type: bool\n    description: x\n    default: False\n    variable: speed\n";
     var graph =
         new Sample()
             .conf(options)
@@ -203,7 +210,9 @@ final class JunctionTest {
     withSub()
         .with("sub.bst", junction("sub") + "config:\n  options:\n    no: True\n")
         .failsWith(
-            "INVALID_DATA", "sub.bst [line 7 column 8]: Unknown option 'no' specified", "sub.bst:a.bst");
+            "INVALID_DATA",
+            "sub.bst [line 7 column 8]: Unknown option 'no' specified",
+            "sub.bst:a.bst");
   }
 
   @Test
@@ -237,7 +246,9 @@ final class JunctionTest {
         withSub()
             .conf(options + "True\n")
             .with("sub/project.conf", conf("sub") + options + "False\n")
-            .with("sub/i.yml", "variables:\n  (?):\n  - fast:\n      v: fast\n  - not fast:\n      v: slow\n")
+            .with(
+                "sub/i.yml",
+                "variables:\n  (?):\n  - fast:\n      v: fast\n  - not fast:\n      v: slow\n")
             .with("app.bst", "kind: manual\n(@): sub.bst:i.yml\n")
             .load("app.bst");
 
@@ -372,8 +383,14 @@ final class JunctionTest {
     var graph =
         withSub()
             .conf("aliases:\n  ours: https://ours.example/\n  same: https://same.example/\n")
-            .with("sub.bst", junction("sub") + "config:\n  map-aliases: identity\n  aliases:\n    theirs: ours\n")
-            .with("sub/project.conf", conf("sub") + "aliases:\n  theirs: https://t/\n  same: https://s/\n  own: https://o/\n")
+            .with(
+                "sub.bst",
+                junction("sub")
+                    + "config:\n  map-aliases: identity\n  aliases:\n    theirs: ours\n")
+            .with(
+                "sub/project.conf",
+                conf("sub")
+                    + "aliases:\n  theirs: https://t/\n  same: https://s/\n  own: https://o/\n")
             .load("sub.bst:a.bst");
 
     assertThat(graph.element("sub.bst:a.bst").project().aliases())

@@ -24,7 +24,10 @@ final class OptionTest {
       """;
 
   private static Sample sample() {
-    return new Sample().conf(OPTIONS).with("app.bst", "kind: manual\n").with("d/b.bst", "kind: x\n");
+    return new Sample()
+        .conf(OPTIONS)
+        .with("app.bst", "kind: manual\n")
+        .with("d/b.bst", "kind: x\n");
   }
 
   private static Map<String, String> variables(Sample sample) {
@@ -65,8 +68,7 @@ final class OptionTest {
   void prefersWhatIsTypedToWhatIsConfigured() throws LoadException {
     var text = "projects:\n  test:\n    options: {level: high, parts: [b, a]}\n";
     var file = new SourceFile("u", "", "u");
-    var user =
-        UserConfiguration.of(Reading.read(file, text.getBytes(StandardCharsets.UTF_8)));
+    var user = UserConfiguration.of(Reading.read(file, text.getBytes(StandardCharsets.UTF_8)));
 
     assertThat(variables(sample().user(user)))
         .containsEntry("v-level", "high")
@@ -80,7 +82,8 @@ final class OptionTest {
     sample()
         .option("level", "middle")
         .failsWith(
-            "INVALID_DATA", "Invalid value for enum option 'level': middle\nValid values: low, high");
+            "INVALID_DATA",
+            "Invalid value for enum option 'level': middle\nValid values: low, high");
     sample()
         .option("debug", "yes")
         .failsWith("INVALID_DATA", "Invalid value for boolean option debug: yes");
@@ -98,7 +101,8 @@ final class OptionTest {
         .contains("project.conf [line 4 column 42]: No values specified for enum option 'o'");
     declared("o: {type: enum, description: d, values: [a], default: b}")
         .contains("project.conf [line 4 column 56]: Invalid value for enum option 'o': b");
-    declared("o: {type: arch, description: d, values: [z80]}").contains("Unknown architecture: z80");
+    declared("o: {type: arch, description: d, values: [z80]}")
+        .contains("Unknown architecture: z80");
     declared("o: {type: arch, description: d, values: [aarch64]}")
         .contains("Invalid value for arch option 'o': x86-64\nValid values: aarch64");
     declared("o: {type: bool, default: True}").contains("expected key 'description'");
@@ -107,7 +111,10 @@ final class OptionTest {
 
   private static org.assertj.core.api.AbstractStringAssert<?> declared(String option) {
     var problem =
-        new Sample().conf("options:\n  " + option + "\n").with("app.bst", "kind: manual\n").problem("app.bst");
+        new Sample()
+            .conf("options:\n  " + option + "\n")
+            .with("app.bst", "kind: manual\n")
+            .problem("app.bst");
     return assertThat(problem.reason() + " " + problem.text());
   }
 

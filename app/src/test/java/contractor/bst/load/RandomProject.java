@@ -35,7 +35,9 @@ final class RandomProject {
     sample.with("common.yml", "environment: {MORE: '%{v0}'}\n");
     sample.with("part.yml", "variables: {v3: included}\nconfig:\n  build-commands: ['%{v3}']\n");
     sample.with("link.bst", "kind: link\nconfig:\n  target: sub.bst:e0.bst\n");
-    sample.with("sub.bst", "kind: junction\nsources:\n- {kind: local, path: sub}\nconfig:\n  overrides: {e1.bst: other.bst}\n");
+    sample.with(
+        "sub.bst",
+        "kind: junction\nsources:\n- {kind: local, path: sub}\nconfig:\n  overrides: {e1.bst: other.bst}\n");
     sample.with("other.bst", "kind: stack\n");
     sample.with("sub/project.conf", "name: sub\nmin-version: 2.0\n");
     sample.with("sub/e0.bst", "kind: manual\nruntime-depends: [e2.bst]\n");
@@ -59,10 +61,12 @@ final class RandomProject {
     }
     text.append("variables:\n  own: '%{v").append(random.nextInt(3)).append("} %{element-name}'\n");
     if (random.nextBoolean()) {
-      text.append("(?):\n- arch == 'x86_64':\n    config:\n      build-commands:\n        (>): ['%{own}']\n");
+      text.append(
+          "(?):\n- arch == 'x86_64':\n    config:\n      build-commands:\n        (>): ['%{own}']\n");
     }
     if (random.nextBoolean()) {
-      text.append("public:\n  bst:\n    split-rules:\n      devel:\n        (<): ['%{bindir}/x']\n");
+      text.append(
+          "public:\n  bst:\n    split-rules:\n      devel:\n        (<): ['%{bindir}/x']\n");
     }
     text.append("sources:\n- kind: tar\n  url: up:").append(number).append("\n  ref: abc\n");
     return text.toString();

@@ -56,7 +56,8 @@ final class CompositionTest {
 
   @Test
   void gathersConditions() throws LoadException {
-    assertThat(composed("{(?): [{x: {}}]}", "{(?): [{y: {}}]}")).isEqualTo("{(?): [{x: {}}, {y: {}}]}");
+    assertThat(composed("{(?): [{x: {}}]}", "{(?): [{y: {}}]}"))
+        .isEqualTo("{(?): [{x: {}}, {y: {}}]}");
   }
 
   @Test
@@ -65,7 +66,8 @@ final class CompositionTest {
         .isEqualTo(
             "top [line 1 column 0]: Failure composing ['a', 'b']: top [line 1 column 8]: Cannot"
                 + " compose scalar on non-scalar at below [line 1 column 8]");
-    assertThat(failure("{a: x}", "{a: [1]}")).contains("List cannot overwrite a at: below [line 1 column 4]");
+    assertThat(failure("{a: x}", "{a: [1]}"))
+        .contains("List cannot overwrite a at: below [line 1 column 4]");
     assertThat(failure("{a: x}", "{a: {(>): [1]}}")).contains("Cannot compose lists onto");
     assertThat(failure("{a: x}", "{a: {b: c}}")).contains("Failure composing ['a']");
     assertThat(failure("{a: [1]}", "{a: {(>): [1], b: c}}"))
@@ -93,8 +95,7 @@ final class CompositionTest {
   }
 
   private static Mapping read(String name, String text) throws LoadException {
-    return Reading.read(
-        new SourceFile(name, "", name), text.getBytes(StandardCharsets.UTF_8));
+    return Reading.read(new SourceFile(name, "", name), text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String text(Node node) {

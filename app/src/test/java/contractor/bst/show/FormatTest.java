@@ -15,7 +15,8 @@ class FormatTest {
           .file("project.conf", "name: p\nmin-version: 2.0\naliases: {up: 'https://up.invalid/'}\n")
           .file("files/a", "a")
           .file("base.bst", "kind: import\nsources:\n- {kind: local, path: files}\n")
-          .file("remote.bst", "kind: import\nsources:\n- {kind: tar, url: 'up:x-1.2.tar', ref: r}\n")
+          .file(
+              "remote.bst", "kind: import\nsources:\n- {kind: tar, url: 'up:x-1.2.tar', ref: r}\n")
           .file("open.bst", "kind: import\nsources:\n- {kind: tar, url: 'up:x.tar'}\n")
           .file(
               "app.bst",
@@ -91,7 +92,8 @@ class FormatTest {
               medium: remote-file
               version-type: sha256
               version: r
-              version-guess: 1.2""");
+              version-guess: 1.2\
+            """);
   }
 
   @Test

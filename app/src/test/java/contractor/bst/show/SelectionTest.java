@@ -24,8 +24,7 @@ class SelectionTest {
   @Test
   void scopesAreThoseOfTheReference() throws LoadException {
     assertThat(names(Scope.NONE, List.of())).containsExactly("app.bst");
-    assertThat(names(Scope.BUILD, List.of()))
-        .containsExactly("base.bst", "left.bst", "right.bst");
+    assertThat(names(Scope.BUILD, List.of())).containsExactly("base.bst", "left.bst", "right.bst");
     assertThat(names(Scope.RUN, List.of())).containsExactly("app.bst");
     assertThat(names(Scope.ALL, List.of()))
         .containsExactly("base.bst", "left.bst", "only.bst", "right.bst", "app.bst");
@@ -56,7 +55,9 @@ class SelectionTest {
 
     assertThat(routes.count()).isEqualTo(2);
     assertThat(routes.shortest()).hasSize(1);
-    assertThat(routes.shortest().getFirst()).extracting("on").containsExactly("left.bst", "base.bst");
+    assertThat(routes.shortest().getFirst())
+        .extracting("on")
+        .containsExactly("left.bst", "base.bst");
   }
 
   @Test

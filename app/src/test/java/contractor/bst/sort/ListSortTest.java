@@ -58,7 +58,8 @@ final class ListSortTest {
 
   private static List<Integer> numbers(String shape, int count) {
     return switch (shape) {
-      case "shuffled" -> IntStream.range(0, count).map(i -> (i * 7919 + 13) % count).boxed().toList();
+      case "shuffled" ->
+          IntStream.range(0, count).map(i -> (i * 7919 + 13) % count).boxed().toList();
       case "runs" -> IntStream.range(0, count).map(ListSortTest::upAndDown).boxed().toList();
       default ->
           Stream.concat(
