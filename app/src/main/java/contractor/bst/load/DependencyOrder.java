@@ -2,10 +2,10 @@ package contractor.bst.load;
 
 import contractor.bst.model.CodePoints;
 import contractor.bst.sort.ListSort;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Sorts what each element depends on directly: the order of staging, of `show` and of keys.
 ///
@@ -13,7 +13,12 @@ import java.util.Map;
 final class DependencyOrder {
 
   private final Map<Draft, Integer> numbers = new HashMap<>();
-  private final List<long[]> reached = new ArrayList<>();
+
+  /// Bits by number: which elements this one depends on, however far away. They go as soon as all
+  /// who depend on it are sorted, or 50,000 elements would hold 156 MB of them.
+  private final Map<Integer, long[]> reached = new HashMap<>();
+
+  private final Map<Draft, Integer> dependents = new HashMap<>();
 
   private DependencyOrder() {}
 
@@ -21,16 +26,14 @@ final class DependencyOrder {
   static void sort(List<Draft> ordered) {
     var order = new DependencyOrder();
     for (var draft : ordered) {
-      order.reach(draft);
+      draft.edges.forEach(edge -> order.dependents.merge(edge.draft(), 1, Integer::sum));
     }
     for (var draft : ordered) {
-      if (draft.edges.size() > 1) {
-        draft.edges = ListSort.sorted(draft.edges, order::compare);
-      }
+      draft.edges = ListSort.sorted(draft.edges, order::compare);
+      order.reach(draft);
     }
   }
 
-  /// Notes which elements this one depends on, however far away: one bit for each that came before.
   private void reach(Draft draft) {
     var highest = -1;
     for (var edge : draft.edges) {
@@ -39,22 +42,33 @@ final class DependencyOrder {
     var bits = new long[(highest >> 6) + 1];
     for (var edge : draft.edges) {
       var number = number(edge.draft());
-      var theirs = reached.get(number);
+      var theirs = bits(number);
       for (var i = 0; i < theirs.length; i++) {
         bits[i] |= theirs[i];
       }
       bits[number >> 6] |= 1L << number;
+      release(edge.draft(), number);
     }
     numbers.put(draft, numbers.size());
-    reached.add(bits);
+    reached.put(number(draft), bits);
+  }
+
+  private void release(Draft draft, int number) {
+    if (dependents.merge(draft, -1, Integer::sum) == 0) {
+      reached.remove(number);
+    }
   }
 
   private int number(Draft draft) {
-    return java.util.Objects.requireNonNull(numbers.get(draft));
+    return Objects.requireNonNull(numbers.get(draft));
+  }
+
+  private long[] bits(int number) {
+    return Objects.requireNonNull(reached.get(number));
   }
 
   private boolean needs(Draft one, Draft other) {
-    var bits = reached.get(number(one));
+    var bits = bits(number(one));
     var number = number(other);
     return number >> 6 < bits.length && (bits[number >> 6] & 1L << number) != 0;
   }

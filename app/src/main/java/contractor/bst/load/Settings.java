@@ -22,4 +22,17 @@ public record Settings(
     KindDefaults kinds,
     JunctionSources sources,
     Executor readers,
-    ParsedFiles parsed) {}
+    ParsedFiles parsed) {
+
+  /// Without any memory of earlier loads.
+  public Settings(
+      Map<String, String> options,
+      UserConfiguration user,
+      Host host,
+      int maxJobs,
+      KindDefaults kinds,
+      JunctionSources sources,
+      Executor readers) {
+    this(options, user, host, maxJobs, kinds, sources, readers, ParsedFiles.NONE);
+  }
+}

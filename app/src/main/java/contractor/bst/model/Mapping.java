@@ -123,7 +123,7 @@ public final class Mapping implements Node {
 
   /// The same with other values; this very mapping if they all stay what they are.
   public Mapping mapped(Rewrite rewrite) throws LoadException {
-    var rewritten = Rewrite.all(values, rewrite);
+    var rewritten = Rewrite.all(Arrays.asList(values), rewrite);
     return rewritten.isEmpty() ? this : new Mapping(keys, rewritten.get(), slots, at);
   }
 

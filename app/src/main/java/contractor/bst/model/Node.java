@@ -26,7 +26,7 @@ public sealed interface Node permits Node.Scalar, Node.Sequence, Mapping {
 
     /// The same with other items; this very list if they all stay what they are.
     public Sequence mapped(Rewrite rewrite) throws LoadException {
-      var rewritten = Rewrite.all(items.toArray(Node[]::new), rewrite);
+      var rewritten = Rewrite.all(items, rewrite);
       return rewritten.isEmpty() ? this : new Sequence(List.of(rewritten.get()), at);
     }
 
