@@ -58,6 +58,7 @@ public final class TinyTree {
           "sort",
           "stat",
           "su",
+          "tail",
           "timeout",
           "touch",
           "tr",
