@@ -13,8 +13,9 @@ enum Way {
   SUBORDINATE,
   ALONE;
 
-  private static final String WITH = "contractor-sub";
-  private static final String WITHOUT = "contractor-solo";
+  private static final long RUN = ProcessHandle.current().pid();
+  private static final String WITH = "contractor-sub-" + RUN;
+  private static final String WITHOUT = "contractor-solo-" + RUN;
 
   /// Those this machine lets us try.
   static List<Way> possible() {

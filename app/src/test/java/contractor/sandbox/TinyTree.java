@@ -53,6 +53,7 @@ public final class TinyTree {
           "sort",
           "stat",
           "su",
+          "tail",
           "timeout",
           "touch",
           "tr",
