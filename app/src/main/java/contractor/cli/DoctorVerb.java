@@ -60,7 +60,10 @@ final class DoctorVerb implements Verb {
     var label = filter.endsWith(SINGLE) ? filter.substring(0, filter.indexOf(SINGLE)) : filter;
     var labels = Arrays.stream(Trust.values()).map(Trust::label).toList();
     MachineWish.oneOf("--dump-filter", label, labels.toArray(String[]::new));
-    return Trust.values()[labels.indexOf(label)];
+    return Arrays.stream(Trust.values())
+        .filter(trust -> trust.label().equals(label))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean isWell(List<Check> checks) {

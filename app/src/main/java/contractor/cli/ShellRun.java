@@ -17,6 +17,7 @@ import java.util.SequencedMap;
 final class ShellRun {
 
   /// Their own settings would be those of the tree, and might do anything.
+  @SuppressWarnings("InlineFormatString")
   private static final String SHELL =
       """
       PS1='[step %d] \\w \\$ '; export PS1

@@ -5,6 +5,7 @@ import contractor.cas.RawText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -77,7 +78,7 @@ final class Ownership {
     return script.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static void add(TreeMap<String, List<RawText>> commands, String command, Owned file) {
+  private static void add(Map<String, List<RawText>> commands, String command, Owned file) {
     commands.computeIfAbsent(command, _ -> new ArrayList<>()).add(file.path());
   }
 

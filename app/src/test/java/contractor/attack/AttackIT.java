@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +36,13 @@ final class AttackIT {
   }
 
   private static DynamicTest test(Tool tool, Assault assault) {
-    var name = assault.id() + " " + assault.claim() + " (" + tool.way().name().toLowerCase() + ")";
+    var name =
+        assault.id()
+            + " "
+            + assault.claim()
+            + " ("
+            + tool.way().name().toLowerCase(Locale.ROOT)
+            + ")";
     return dynamicTest(name, () -> assault.body().on(tool));
   }
 }

@@ -96,7 +96,7 @@ final class LifecycleAssaults {
                 default -> 137;
               });
       Thread.sleep(300);
-      assertThat(sleeping(tool)).as(signal).isEmpty();
+      assertThat(sleeping()).as(signal).isEmpty();
       clean(tool);
     }
     var process = tool.start("build", "p.yaml");
@@ -106,19 +106,19 @@ final class LifecycleAssaults {
     Shell.run("kill", "-INT", "" + process.pid());
     assertThat(Shell.wait(process)).isEqualTo(130);
     Thread.sleep(300);
-    assertThat(sleeping(tool)).isEmpty();
+    assertThat(sleeping()).isEmpty();
     clean(tool);
   }
 
-  private static String sleeping(Tool tool) throws Exception {
+  private static String sleeping() throws Exception {
     return Shell.run("pgrep", "-x", "-f", "sleep 300").text();
   }
 
   private static void awaitSleep(Tool tool) throws Exception {
-    for (var i = 0; i < 200 && sleeping(tool).isEmpty(); i++) {
+    for (var i = 0; i < 200 && sleeping().isEmpty(); i++) {
       Thread.sleep(100);
     }
-    assertThat(sleeping(tool)).isNotEmpty();
+    assertThat(sleeping()).isNotEmpty();
   }
 
   private static void pipe(Tool tool) throws Exception {

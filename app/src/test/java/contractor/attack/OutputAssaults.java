@@ -83,7 +83,8 @@ final class OutputAssaults {
           colour.equals("always")
               ? answer.text().replaceAll("\u001b\\[[0-9;]*m", "")
               : answer.text();
-      assertThat(left.chars().filter(c -> c < 32 && c != '\n' && c != '\t' || c == 127)).isEmpty();
+      assertThat(left.chars().filter(c -> (c < 32 && c != '\n' && c != '\t') || c == 127))
+          .isEmpty();
       assertThat(left).doesNotContain("\u009b", "\u009d", "\u202e").contains("\\x1b]0;title");
     }
     var log =

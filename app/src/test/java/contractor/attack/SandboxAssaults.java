@@ -6,6 +6,7 @@ import contractor.archive.TarBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /// Table A, as far as it takes more than the sandbox: what goes into steps and what comes out.
 final class SandboxAssaults {
@@ -43,7 +44,7 @@ final class SandboxAssaults {
         .ends(0)
         .says("stripped 4 set-id bits");
     assertThat(tool.members("a15").lines().map(line -> line.substring(0, 10)))
-        .noneMatch(mode -> mode.substring(0, 9).toLowerCase().contains("s"));
+        .noneMatch(mode -> mode.substring(0, 9).toLowerCase(Locale.ROOT).contains("s"));
   }
 
   private static void reach(Tool tool) throws Exception {

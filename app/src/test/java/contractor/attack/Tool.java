@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,7 +20,8 @@ record Tool(
   static final String CANARY = "canary";
 
   static Tool of(Bench bench, Way way) throws Exception {
-    var home = Files.createDirectories(bench.directory().resolve(way.name().toLowerCase()));
+    var home =
+        Files.createDirectories(bench.directory().resolve(way.name().toLowerCase(Locale.ROOT)));
     Files.createDirectories(home.resolve(CANARY));
     Files.writeString(home.resolve(CANARY).resolve("keep"), "untouched\n");
     way.give(home);

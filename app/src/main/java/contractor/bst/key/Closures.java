@@ -26,6 +26,7 @@ final class Closures {
   private int[] next = new int[64];
 
   /// @param members a bit for each number
+  @SuppressWarnings("ArrayRecordComponent")
   private record Closure(long[] members, Prefix prefix) {
     Closure copy(int size) {
       return new Closure(Arrays.copyOf(members, size), prefix.copy());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +138,7 @@ public final class KeyDifferences {
         && String.valueOf(list.get(1)).endsWith(".bst");
   }
 
-  private static TreeSet<String> keys(Map<?, ?> one, Map<?, ?> other) {
+  private static SortedSet<String> keys(Map<?, ?> one, Map<?, ?> other) {
     var keys = new TreeSet<>(CodePoints.ORDER);
     one.keySet().forEach(key -> keys.add((String) key));
     other.keySet().forEach(key -> keys.add((String) key));

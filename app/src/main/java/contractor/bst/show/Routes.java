@@ -32,7 +32,7 @@ public record Routes(BigInteger count, List<List<LoadedDependency>> shortest) {
     var counts = new HashMap<String, BigInteger>();
     counts.put(to.fullName(), BigInteger.ONE);
     for (var element : graph.elements().values()) {
-      if (element != to) {
+      if (!element.fullName().equals(to.fullName())) {
         var ways =
             element.dependencies().stream()
                 .map(dependency -> counts.getOrDefault(dependency.on(), BigInteger.ZERO))
@@ -58,7 +58,7 @@ public record Routes(BigInteger count, List<List<LoadedDependency>> shortest) {
     while (!left.isEmpty() && found.size() < most) {
       var way = left.removeFirst();
       var end = way.isEmpty() ? from : graph.element(way.getLast().on());
-      if (end == to) {
+      if (end.fullName().equals(to.fullName())) {
         found.add(way);
       } else {
         for (var dependency : end.dependencies()) {
