@@ -81,7 +81,7 @@ final class LifecycleAssaults {
     tool.write("p.yaml", Tool.specification("", "  - shell: sleep 300\n"));
     for (var signal : List.of("INT", "TERM", "HUP", "KILL")) {
       var process = tool.start("build", "p.yaml");
-      awaitSleep(tool);
+      awaitSleep();
       Shell.check("kill", "-" + signal, "" + process.pid());
       var started = System.nanoTime();
       var status = Shell.wait(process);
@@ -100,7 +100,7 @@ final class LifecycleAssaults {
       clean(tool);
     }
     var process = tool.start("build", "p.yaml");
-    awaitSleep(tool);
+    awaitSleep();
     Shell.check("kill", "-INT", "" + process.pid());
     Thread.sleep(50);
     Shell.run("kill", "-INT", "" + process.pid());
@@ -114,7 +114,7 @@ final class LifecycleAssaults {
     return Shell.run("pgrep", "-x", "-f", "sleep 300").text();
   }
 
-  private static void awaitSleep(Tool tool) throws Exception {
+  private static void awaitSleep() throws Exception {
     for (var i = 0; i < 200 && sleeping().isEmpty(); i++) {
       Thread.sleep(100);
     }
