@@ -10,6 +10,7 @@ import contractor.cas.NodeProperties;
 import contractor.cas.RawText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -63,7 +64,7 @@ public final class LocalContent {
   }
 
   private static void add(
-      ArrayList<Directory.Node> nodes, ProjectFiles project, String path, String name)
+      List<Directory.Node> nodes, ProjectFiles project, String path, String name)
       throws IOException {
     var raw = RawText.of(name);
     switch (project.kind(path)) {
