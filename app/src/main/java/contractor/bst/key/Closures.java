@@ -25,11 +25,6 @@ final class Closures {
   private int[] stack = new int[64];
   private int[] next = new int[64];
 
-<<<<<<< HEAD
-  /// @param members a bit for each number
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Closure(long[] members, Prefix prefix) {
-=======
   /// Elements, a bit for each number, and the prefix that has them all.
   private static final class Closure {
 
@@ -41,7 +36,6 @@ final class Closures {
       this.prefix = prefix;
     }
 
->>>>>>> bstkeys
     Closure copy(int size) {
       return new Closure(Arrays.copyOf(members, size), prefix.copy());
     }
