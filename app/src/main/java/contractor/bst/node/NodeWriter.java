@@ -66,7 +66,7 @@ final class NodeWriter {
   private void number(int number) {
     var rest = number;
     while (rest > 0x7f) {
-      out.write(rest & 0x7f | 0x80);
+      out.write((rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
     out.write(rest);
