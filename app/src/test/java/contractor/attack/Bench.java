@@ -52,7 +52,7 @@ record Bench(Path directory, List<String> java, Path tree) {
 
   private static boolean isOurs(String entry) {
     return !entry.endsWith(".jar")
-        || entry.matches(".*/(picocli|snakeyaml|xz|aircompressor|jspecify).*");
+        || entry.matches(".*/(contractor|picocli|snakeyaml|xz|aircompressor|jspecify)[^/]*");
   }
 
   void remove() throws Exception {

@@ -67,6 +67,7 @@ class HostOwnerIT {
 
   private Path ours(String name) throws Exception {
     var made = Files.createDirectory(directory.resolve(name));
+    own(directory);
     own(made);
     return made;
   }
