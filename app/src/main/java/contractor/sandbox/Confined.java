@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /// the death of its pid namespace.
 final class Confined implements AutoCloseable {
 
+  private static final int END_OF_TRANSMISSION = 4;
   private static final int NO_START = 125;
 
   /// Said when all is set up and the command itself can't be executed.
@@ -99,13 +100,17 @@ final class Confined implements AutoCloseable {
     Thread.ofPlatform().daemon().name("keys").start(() -> carry(keys, process.getOutputStream()));
   }
 
+  /// The end of what is typed is a key as well. Were the pipe closed instead, the maker of the
+  /// terminal would kill a shell that is still busy with what came before.
   private static void carry(InputStream keys, OutputStream to) {
     var buffer = new byte[1024];
-    try (to) {
+    try {
       for (var n = keys.read(buffer); n >= 0; n = keys.read(buffer)) {
         to.write(buffer, 0, n);
         to.flush();
       }
+      to.write(END_OF_TRANSMISSION);
+      to.flush();
     } catch (IOException _) {
       // The shell has ended.
     }

@@ -75,6 +75,7 @@ class HostOwnerIT {
   private static void own(Path file) throws Exception {
     if (Ids.discover(Optional.empty()).root()) {
       Files.setAttribute(file, "unix:uid", owner().uid(), LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(file, "unix:gid", owner().gid(), LinkOption.NOFOLLOW_LINKS);
     }
   }
 
