@@ -22,6 +22,9 @@ final class AttackIT {
 
   @BeforeAll
   void prepare() throws Exception {
+    if (!Boolean.getBoolean("attacks")) {
+      Machine.skip("attacks on the whole tool take long; -Dattacks=true runs them");
+    }
     tools.addAll(Assaults.prepare());
   }
 
