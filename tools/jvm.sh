@@ -16,10 +16,13 @@ run_tool() {
     echo "contractor: the current directory is gone" >&2
     exit 66
   }
-  # The first compiler alone is quicker to answer, but has no fast SHA-256: not for builds.
+  # The first compiler alone is quicker to answer, but has no fast SHA-256: not for builds. Showing
+  # 1,000 elements takes 0.55 s with it instead of 0.87.
   compiler=-XX:+TieredCompilation
-  [ $# = 1 ] && case $1 in
-    --version | --help | -h | help) compiler=-XX:TieredStopAtLevel=1 ;;
+  case $name:${1:-} in
+    bst:* | *:--version | *:--help | *:-h | *:help | *:show | *:graph | *:diff-keys | *:check)
+      compiler=-XX:TieredStopAtLevel=1
+      ;;
   esac
   cache=-XX:AOTMode=auto
   [ -r "$lib/contractor.aot" ] && cache=-XX:AOTCache=$lib/contractor.aot
