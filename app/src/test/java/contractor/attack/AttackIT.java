@@ -1,30 +1,37 @@
 package contractor.attack;
 
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/// The threat catalogue, tried on the whole tool.
-@Timeout(1200)
+/// The threat catalogue, tried on the whole tool: one way beside the other, each row in order.
+@Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AttackIT {
 
+  /// `-Dattack=A15,F` tries those rows only.
+  private static final List<String> WANTED =
+      List.of(System.getProperty("attack", "").toUpperCase(Locale.ROOT).split(","));
+
   private final List<Tool> tools = new ArrayList<>();
+  private final Semaphore atOnce = new Semaphore(2);
 
   @BeforeAll
   void prepare() throws Exception {
-    if (!Boolean.getBoolean("attacks")) {
-      Machine.skip("attacks on the whole tool take long; -Dattacks=true runs them");
-    }
     tools.addAll(Assaults.prepare());
   }
 
@@ -34,18 +41,38 @@ final class AttackIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> holds() {
-    return tools.stream().flatMap(tool -> Assaults.all().map(assault -> test(tool, assault)));
+  Stream<DynamicNode> holds() {
+    return tools.stream().map(this::way);
   }
 
-  private static DynamicTest test(Tool tool, Assault assault) {
-    var name =
-        assault.id()
-            + " "
-            + assault.claim()
-            + " ("
-            + tool.way().name().toLowerCase(Locale.ROOT)
-            + ")";
-    return dynamicTest(name, () -> assault.body().on(tool));
+  private DynamicNode way(Tool tool) {
+    return dynamicContainer(
+        way ->
+            way.displayName(tool.way().toString())
+                .executionMode(CONCURRENT)
+                .childExecutionMode(SAME_THREAD)
+                .children(
+                    Assaults.all()
+                        .filter(assault -> WANTED.stream().anyMatch(assault.id()::startsWith))
+                        .map(assault -> test(tool, assault))));
+  }
+
+  private DynamicTest test(Tool tool, Assault assault) {
+    var name = assault.id() + " " + assault.claim() + " (" + tool.way() + ")";
+    return dynamicTest(name, () -> run(tool, assault, name));
+  }
+
+  private void run(Tool tool, Assault assault, String name) throws Exception {
+    atOnce.acquire();
+    var started = System.nanoTime();
+    var held = false;
+    try {
+      assault.body().on(tool);
+      held = true;
+    } finally {
+      atOnce.release();
+      var seconds = (System.nanoTime() - started) / 1e9;
+      System.err.printf("%s %5.1fs %s%n", held ? "ok  " : "FAIL", seconds, name);
+    }
   }
 }

@@ -77,7 +77,7 @@ record Tool(
   List<String> line(String... arguments) throws IOException {
     var line = new ArrayList<>(wrapper);
     line.addAll(way.prefix());
-    line.addAll(bench.java());
+    line.add(bench.tool().toString());
     line.addAll(List.of(arguments));
     return line;
   }

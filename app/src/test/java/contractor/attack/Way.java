@@ -8,10 +8,21 @@ import java.util.List;
 
 /// Who starts the tool.
 enum Way {
-  SELF,
-  ROOT,
-  SUBORDINATE,
-  ALONE;
+  SELF("whoever runs the tests"),
+  ROOT("root"),
+  SUBORDINATE("a user with subordinate ids"),
+  ALONE("a user without");
+
+  private final String description;
+
+  Way(String description) {
+    this.description = description;
+  }
+
+  @Override
+  public String toString() {
+    return description;
+  }
 
   private static final long RUN = ProcessHandle.current().pid();
   private static final String WITH = "contractor-sub-" + RUN;
