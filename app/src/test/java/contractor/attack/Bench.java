@@ -1,11 +1,13 @@
 package contractor.attack;
 
-import contractor.sandbox.Probe;
+import contractor.sandbox.StaticProbe;
 import contractor.sandbox.TinyTree;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What all of them need: the tool, installed as its package installs it where every user can read
 /// it, and a small system tree.
@@ -18,11 +20,24 @@ record Bench(Path directory, Path tool, Path tree, Optional<Path> probe) {
   private static final Path JARS = Path.of("target/lib");
   private static final Path TOOLS = Path.of("../tools");
 
-  static Bench make() throws Exception {
+  private static @Nullable Bench shared;
+
+  /// The one of this run, removed at its end.
+  static synchronized Bench shared() throws Exception {
+    var bench = shared;
+    if (bench == null) {
+      bench = make();
+      shared = bench;
+      Runtime.getRuntime().addShutdownHook(new Thread(bench::remove));
+    }
+    return bench;
+  }
+
+  private static Bench make() throws Exception {
     var directory = Files.createTempDirectory("contractor-attack");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     var root = TinyTree.make(directory.resolve("tree"));
-    var probe = Probe.make(directory);
+    var probe = StaticProbe.make(directory);
     if (probe.isPresent()) {
       Files.copy(probe.get(), root.resolve("usr/bin/probe"));
     }
@@ -64,7 +79,13 @@ record Bench(Path directory, Path tool, Path tree, Optional<Path> probe) {
     return place.resolve("bin/contractor");
   }
 
-  void remove() throws Exception {
-    Shell.script("chmod -R u+rwx " + directory + " 2>/dev/null; rm -rf " + directory);
+  private void remove() {
+    try {
+      Shell.script("chmod -R u+rwx " + directory + " 2>/dev/null; rm -rf " + directory);
+    } catch (IOException e) {
+      System.err.println("could not remove " + directory + ": " + e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

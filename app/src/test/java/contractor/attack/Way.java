@@ -37,6 +37,11 @@ enum Way {
     return List.of(SELF);
   }
 
+  /// That of whoever runs the tests.
+  static List<Way> own() {
+    return List.of(System.getProperty("user.name").equals("root") ? ROOT : SELF);
+  }
+
   static void addUsers() throws Exception {
     add(WITH, 65536);
     add(WITHOUT, 0);

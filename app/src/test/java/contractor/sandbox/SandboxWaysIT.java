@@ -33,7 +33,7 @@ class SandboxWaysIT {
 
   @TestFactory
   Stream<DynamicTest> holdsWhoeverStartsIt() throws Exception {
-    var made = Probe.make(directory);
+    var made = StaticProbe.make(directory);
     if (made.isEmpty()) {
       return Stream.empty();
     }

@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// A static program that makes system calls no shell command makes.
-public final class Probe {
+public final class StaticProbe {
 
-  private Probe() {}
+  private StaticProbe() {}
 
   /// Compiles it, or says aloud that there is no compiler.
   public static Optional<Path> make(Path directory) throws IOException, InterruptedException {
     var source = directory.resolve("probe.c");
-    try (var in = Probe.class.getResourceAsStream("/sandbox/probe.c")) {
+    try (var in = StaticProbe.class.getResourceAsStream("/sandbox/probe.c")) {
       Files.write(source, Objects.requireNonNull(in).readAllBytes());
     }
     var made = directory.resolve("probe");
