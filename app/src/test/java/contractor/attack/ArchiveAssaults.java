@@ -12,10 +12,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import java.util.Map;
 
 /// Table B: what the tool as a whole makes of an archive it must refuse.
@@ -29,6 +31,8 @@ final class ArchiveAssaults {
           new Assault(
               "B14 B26 B27", "set-ids and attributes are stripped and counted", ArchiveAssaults::stripped),
           new Assault("B13 B52", "only a file or a pipe is an archive", ArchiveAssaults::noFile),
+          new Assault("B17 B25 B28 B29 B30", "odd archives are data", ArchiveAssaults::odd),
+          new Assault("B32", "many entries take little, too many none", ArchiveAssaults::many),
           new Assault("B53", "an export is the same each time", ArchiveAssaults::exported));
 
   private ArchiveAssaults() {}
@@ -136,6 +140,50 @@ final class ArchiveAssaults {
     tool.run("artifact", "import", "bomb", "bomb.tar.zst").ends(65).says("1000");
     Files.delete(bomb);
     assertThat(tool.store().resolve("tmp")).isEmptyDirectory();
+  }
+
+  private static void odd(Tool tool) throws Exception {
+    var deep = "d234567890/".repeat(354);
+    var bytes =
+        tar()
+            .directory("./")
+            .add('5', "closed", "", "", it -> TarBuilder.put(it, 100, "0000000"))
+            .file("closed/in", "1")
+            .symlink("loop", "loop")
+            .symlink("dev", "/oldroot/dev")
+            .symlink("up", "../../../etc/passwd")
+            .pax("path=" + deep + "end")
+            .file("short", "2")
+            .end();
+    Files.write(tool.home().resolve("b.tar"), bytes);
+    tool.run("artifact", "import", "b17", "b.tar").ends(0);
+    assertThat(tool.members("b17"))
+        .contains("closed/in", "loop -> loop", "dev -> /oldroot/dev", deep + "end")
+        .contains("d--------- 0/0");
+    tool.run("artifact", "checkout", "b17", "out").ends(0);
+    Shell.script("chmod -R u+rwX " + tool.home() + "/out; rm -rf " + tool.home() + "/out");
+  }
+
+  /// With a small heap, as what they need mustn't grow with them.
+  private static void many(Tool tool) throws Exception {
+    var small = tool.with("JAVA_TOOL_OPTIONS", "-Xmx256m");
+    small.run("artifact", "import", "b32", archive(tool, 200_000).toString()).ends(0);
+    var most = Boolean.getBoolean("attacks");
+    if (most) {
+      small.run("artifact", "import", "b32", archive(tool, 1_000_001).toString()).ends(65);
+    }
+    tool.run("artifact", "delete", "b32").ends(0);
+  }
+
+  private static Path archive(Tool tool, int entries) throws IOException {
+    var file = tool.home().resolve("many.tar.gz");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(file), 1 << 16)) {
+      for (var i = 0; i < entries; i++) {
+        out.write(tar().file("d" + i % 100 + "/f" + i, "").open());
+      }
+      out.write(tar().end());
+    }
+    return file;
   }
 
   private static void noFile(Tool tool) throws Exception {

@@ -1,9 +1,14 @@
 package contractor.attack;
 
+import static contractor.attack.Endings.Ending.CLOSED;
+import static contractor.attack.Endings.Ending.CONTROL_C;
+import static contractor.attack.Endings.Ending.HUP;
+import static contractor.attack.Endings.Ending.TERM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +68,18 @@ final class FaultsIT {
         new Faults(tools.getFirst()).failAt(call, error, points(call));
       }
     }
+  }
+
+  @Test
+  void r11EndsWhenToldTo() throws Exception {
+    var times = ALL ? 10 : 1;
+    var rounds = Map.of(CONTROL_C, 30, TERM, 10, HUP, 10, CLOSED, 5);
+    var heard = 0;
+    for (var ending : rounds.entrySet()) {
+      var most = ending.getValue() * times;
+      heard += new Endings(tools.getFirst()).all(ending.getKey(), most);
+    }
+    assertThat(heard).isGreaterThan(20 * times);
   }
 
   /// The JVM opens some files itself before any of ours is met.

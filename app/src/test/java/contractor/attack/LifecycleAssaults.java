@@ -19,6 +19,8 @@ final class LifecycleAssaults {
           new Assault("G8", "a closed pipe ends it", LifecycleAssaults::pipe),
           new Assault("G9", "the worst workspace is deleted", LifecycleAssaults::undeletable),
           new Assault("G10", "hostile surroundings", LifecycleAssaults::surroundings),
+          new Assault("G7", "a job in the background ends too", LifecycleAssaults::background),
+          new Assault("G11", "a pause is no timeout", LifecycleAssaults::paused),
           new Assault("G12", "many at once make each once", LifecycleAssaults::crowd));
 
   private LifecycleAssaults() {}
@@ -119,6 +121,31 @@ final class LifecycleAssaults {
       Thread.sleep(100);
     }
     assertThat(running(command)).isEmpty();
+  }
+
+  private static void background(Tool tool) throws Exception {
+    tool.write("p.yaml", Tool.specification("", "  - shell: echo ran; cat; cat < /dev/tty || true\n"));
+    var words = new StringBuilder();
+    for (var word : tool.line("build", "p.yaml", "--refresh")) {
+      words.append(word).append(' ');
+    }
+    var command = "bash -ic 'stty tostop; " + words + "> out.txt 2>&1 & wait $!; echo ended $?'";
+    Shell.run(List.of("script", "-qec", command, "/dev/null"), tool.home(), tool.variables())
+        .says("ended 0");
+    assertThat(tool.home().resolve("out.txt")).content().contains("| ran");
+    clean(tool);
+  }
+
+  private static void paused(Tool tool) throws Exception {
+    var sleep = "sleep 2.00" + tool.way().ordinal();
+    tool.write("p.yaml", Tool.specification("", "  - shell: " + sleep + "\n    timeout: 60s\n"));
+    var process = tool.start("build", "p.yaml", "--refresh");
+    await(sleep);
+    Shell.check("kill", "-STOP", "" + process.pid());
+    Thread.sleep(3000);
+    Shell.check("kill", "-CONT", "" + process.pid());
+    assertThat(Shell.wait(process)).isZero();
+    clean(tool);
   }
 
   private static void pipe(Tool tool) throws Exception {

@@ -38,7 +38,7 @@ public record Attack(String id, Trust trust, String claim, String script, String
               "for d in /proc/self/fd /proc/1/fd; do for f in $d/*; do readlink $f; done; done | grep -vE '^(/dev/null|pipe:|anon_inode|/proc/[0-9]+/fd$|)' | sort -u; ls /proc/1/fd | grep -cE '^[3-9]'",
               "[01]\n"),
           tree(
-              "A6",
+              "A6 A7",
               "can't type into a terminal",
               "probe terminal 2>&1 | sort -u",
               "high=EPERM\nlinux=EPERM\ntiocsti=EPERM\nttys=0\n"),
