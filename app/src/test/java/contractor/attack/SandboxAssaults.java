@@ -269,7 +269,7 @@ final class SandboxAssaults {
     return answer
         .text()
         .lines()
-        .filter(line -> line.matches("\\S+/\\d step (failed|rejected|could not run).*"))
+        .filter(line -> line.matches("\\S+/\\d step (failed|rejected): .*"))
         .count();
   }
 
@@ -293,6 +293,9 @@ final class SandboxAssaults {
   }
 
   private static void names(Tool tool) throws Exception {
+    tool.build("  - name: step\n    directory: nowhere\n    shell: echo ran\n")
+        .ends(1)
+        .says("chdir to /workspace/nowhere: No such file");
     tool.write("src/-rf", "x");
     tool.write("src/$(touch evil)", "x");
     tool.write("src/new\nline", "x");
