@@ -135,8 +135,11 @@ final class Confined implements AutoCloseable {
     pump.finish();
     var code = process.exitValue();
     if (!Files.readString(status).contains("\"exit-code\"")) {
-      if (pump.lastWords().contains(NO_COMMAND) || pump.lastWords().contains(NO_DIRECTORY)) {
+      if (pump.lastWords().contains(NO_COMMAND)) {
         return new Exit.Status(127);
+      }
+      if (pump.lastWords().startsWith(NO_DIRECTORY)) {
+        return new Exit.Status(code);
       }
       if (pump.sawKill() || code > 128) {
         return new Exit.Signal(code > 128 ? code - 128 : 9);
