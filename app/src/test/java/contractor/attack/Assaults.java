@@ -26,7 +26,7 @@ final class Assaults {
 
   /// @param name tells one test's files from another's
   static List<Tool> prepare(String name, List<Way> ways) throws Exception {
-    if (ways.contains(Way.SUBORDINATE)) {
+    if (ways.stream().anyMatch(Way::isOther)) {
       Way.addUsers();
     }
     var tools = new ArrayList<Tool>();

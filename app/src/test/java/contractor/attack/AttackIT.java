@@ -41,7 +41,7 @@ final class AttackIT {
 
   @AfterAll
   void remove() throws Exception {
-    if (tools.size() > 1) {
+    if (tools.stream().anyMatch(tool -> tool.way().isOther())) {
       Way.removeUsers();
     }
   }
