@@ -136,6 +136,45 @@ static void files(void) {
   answer("capability", syscall(SYS_setxattr, "made", "security.capability", raw, sizeof raw, 0));
 }
 
+static void attribute(char **argv) {
+  answer(argv[2], syscall(SYS_setxattr, argv[4], argv[2], argv[3], strlen(argv[3]), 0));
+}
+
+/* A connection by an abstract name, for a descriptor to go through. */
+static int meet(const char *name, int listening) {
+  struct sockaddr_un at = {.sun_family = AF_UNIX};
+  strncpy(at.sun_path + 1, name, sizeof at.sun_path - 2);
+  socklen_t length = offsetof(struct sockaddr_un, sun_path) + 1 + strlen(name);
+  int made = socket(AF_UNIX, SOCK_STREAM, 0);
+  if (!listening) return connect(made, (void *)&at, length) ? -1 : made;
+  bind(made, (void *)&at, length);
+  listen(made, 1);
+  return accept(made, 0, 0);
+}
+
+static void pass(const char *name, const char *file, int sending) {
+  char byte = 'x', space[CMSG_SPACE(sizeof(int))] = {0};
+  struct iovec bytes = {&byte, 1};
+  struct msghdr message = {.msg_iov = &bytes, .msg_iovlen = 1,
+                           .msg_control = space, .msg_controllen = sizeof space};
+  int connection = meet(name, !sending);
+  if (!sending) {
+    recvmsg(connection, &message, 0);
+    int got = *(int *)CMSG_DATA(CMSG_FIRSTHDR(&message));
+    puts("received");
+    fflush(stdout);
+    getchar();
+    answer("wrote", pwrite(got, "evil", 4, 0) == 4 ? 0 : -1);
+    return;
+  }
+  struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+  header->cmsg_level = SOL_SOCKET;
+  header->cmsg_type = SCM_RIGHTS;
+  header->cmsg_len = CMSG_LEN(sizeof(int));
+  *(int *)CMSG_DATA(header) = open(file, O_RDWR);
+  answer("sent", sendmsg(connection, &message, 0) == 1 ? 0 : -1);
+}
+
 static void memory(const char *text) {
   size_t left = (size_t)atol(text) << 20;
   for (; left > 0; left -= 1 << 20) {
@@ -157,6 +196,9 @@ int main(int argc, char **argv) {
   else if (!strcmp(what, "refused")) refused();
   else if (!strcmp(what, "foreign")) foreign();
   else if (!strcmp(what, "files")) files();
+  else if (!strcmp(what, "attribute")) attribute(argv);
+  else if (!strcmp(what, "send")) pass(argv[2], argv[3], 1);
+  else if (!strcmp(what, "receive")) pass(argv[2], 0, 0);
   else if (!strcmp(what, "memory")) memory(argv[2]);
   else if (!strcmp(what, "bomb")) for (;;) fork();
   else return 2;

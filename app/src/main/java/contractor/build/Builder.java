@@ -1,6 +1,7 @@
 package contractor.build;
 
 import contractor.spec.Project;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -122,13 +123,17 @@ public final class Builder {
     return new Report(built);
   }
 
-  /// A project that was ended because another failed is skipped; anything else is a bug of ours.
+  /// A project that was ended because another failed is skipped; anything else is a bug of ours, or
+  /// a file that could not be written where nobody expects one.
   private static Report.Built interrupted(Project project, ExecutionException e) {
     if (e.getCause() instanceof InterruptedException) {
       return skipped(project, "another project failed");
     }
     if (e.getCause() instanceof ExecutionException inner) {
       return interrupted(project, inner);
+    }
+    if (e.getCause() instanceof UncheckedIOException refused) {
+      throw refused;
     }
     throw new IllegalStateException(e.getCause());
   }

@@ -8,6 +8,7 @@ import contractor.spec.Project;
 import contractor.spec.Step;
 import contractor.text.Mask;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,6 +131,8 @@ final class ProjectBuild {
       return stopped(id, console, Broken.unavailable(e));
     } catch (IOException e) {
       return stopped(id, console, Broken.of(e));
+    } catch (UncheckedIOException e) {
+      return stopped(id, console, Broken.of(e.getCause()));
     }
   }
 

@@ -5,6 +5,7 @@ import contractor.build.Sandbox.UnavailableException;
 import contractor.build.WithStatus;
 import contractor.store.StoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,6 +24,8 @@ final class Running {
       return run(verb, session);
     } catch (IOException e) {
       return tell(e);
+    } catch (UncheckedIOException e) {
+      return tell(e.getCause());
     }
   }
 

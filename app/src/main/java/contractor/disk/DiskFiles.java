@@ -41,6 +41,11 @@ public record DiskFiles(Path directory) implements ProjectFiles {
 
   @Override
   public byte[] read(String path) throws IOException {
+    // A pipe would never end, and some devices neither.
+    var kind = Files.readAttributes(at(path), BasicFileAttributes.class);
+    if (kind.isOther()) {
+      throw new IOException("not a file");
+    }
     return Files.readAllBytes(at(path));
   }
 

@@ -23,6 +23,9 @@ final class Confined implements AutoCloseable {
   /// Said when all is set up and the command itself can't be executed.
   private static final String NO_COMMAND = "bwrap: execvp ";
 
+  /// The step names its directory, so it is the step that fails.
+  private static final String NO_DIRECTORY = "bwrap: Can't chdir to ";
+
   private final Process process;
   private final Pump pump;
   private final Path status;
@@ -134,6 +137,9 @@ final class Confined implements AutoCloseable {
     if (!Files.readString(status).contains("\"exit-code\"")) {
       if (pump.lastWords().contains(NO_COMMAND)) {
         return new Exit.Status(127);
+      }
+      if (pump.lastWords().startsWith(NO_DIRECTORY)) {
+        return new Exit.Status(code);
       }
       if (pump.sawKill() || code > 128) {
         return new Exit.Signal(code > 128 ? code - 128 : 9);

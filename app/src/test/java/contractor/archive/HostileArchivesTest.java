@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Table B of the threat catalogue: each archive is refused with a message that says which member,
 /// where in the archive, and why; and nothing of it becomes a tree.
-final class HostileArchivesTest {
+public final class HostileArchivesTest {
 
   private static final String GOOD = "x".repeat(10);
 
-  record Attack(String id, byte[] archive, String code, String message) {
+  public record Attack(String id, byte[] archive, String code, String message) {
     @Override
     public String toString() {
       return id + " " + message;
@@ -56,7 +56,7 @@ final class HostileArchivesTest {
     assertThat(store.directories).isEmpty();
   }
 
-  static Stream<Attack> attacks() {
+  public static Stream<Attack> attacks() {
     return Stream.of(names(), parents(), links(), types(), clashes(), headers(), ends(), sparse())
         .flatMap(attacks -> attacks);
   }

@@ -11,34 +11,28 @@ final class Assaults {
 
   static Stream<Assault> all() {
     return Stream.of(
+            ProbeAssaults.TABLE,
             SandboxAssaults.TABLE,
             UnavailableAssaults.TABLE,
             ArchiveAssaults.TABLE,
+            SpecificationAssaults.TABLE,
             StoreAssaults.TABLE,
             OutputAssaults.TABLE,
+            SecretAssaults.TABLE,
+            ResourceAssaults.TABLE,
             LifecycleAssaults.TABLE)
         .flatMap(List::stream);
   }
 
-  static List<Tool> prepare() throws Exception {
-    var ways = Way.possible();
-    if (ways.contains(Way.SUBORDINATE)) {
+  /// @param name tells one test's files from another's
+  static List<Tool> prepare(String name, List<Way> ways) throws Exception {
+    if (ways.stream().anyMatch(Way::isOther)) {
       Way.addUsers();
     }
-    var bench = Bench.make();
     var tools = new ArrayList<Tool>();
     for (var way : ways) {
-      tools.add(Tool.of(bench, way));
+      tools.add(Tool.of(Bench.shared(), way, name + "-" + way.name()));
     }
     return tools;
-  }
-
-  static void remove(List<Tool> tools) throws Exception {
-    if (!tools.isEmpty()) {
-      tools.getFirst().bench().remove();
-      if (tools.size() > 1) {
-        Way.removeUsers();
-      }
-    }
   }
 }

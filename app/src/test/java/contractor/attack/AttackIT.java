@@ -1,51 +1,100 @@
 package contractor.attack;
 
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.opentest4j.TestAbortedException;
 
-/// The threat catalogue, tried on the whole tool.
-@Timeout(1200)
+/// The threat catalogue, tried on the whole tool: one way beside the other, each row in order.
+///
+/// What steps, archives and specifications can do is tried in all ways. The rest takes turns, each
+/// row in one way; `-Dattacks=true` tries it in all.
+@Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AttackIT {
 
+  /// `-Dattack=A15,F` tries those rows only.
+  private static final List<String> WANTED =
+      List.of(System.getProperty("attack", "").toUpperCase(Locale.ROOT).split(","));
+
   private final List<Tool> tools = new ArrayList<>();
+  private final Semaphore atOnce = new Semaphore(2);
 
   @BeforeAll
   void prepare() throws Exception {
-    if (!Boolean.getBoolean("attacks")) {
-      Machine.skip("attacks on the whole tool take long; -Dattacks=true runs them");
-    }
-    tools.addAll(Assaults.prepare());
+    tools.addAll(Assaults.prepare("attack", Way.possible()));
   }
 
   @AfterAll
   void remove() throws Exception {
-    Assaults.remove(tools);
+    if (tools.stream().anyMatch(tool -> tool.way().isOther())) {
+      Way.removeUsers();
+    }
   }
 
   @TestFactory
-  Stream<DynamicTest> holds() {
-    return tools.stream().flatMap(tool -> Assaults.all().map(assault -> test(tool, assault)));
+  Stream<DynamicNode> holds() {
+    return tools.stream().map(this::way);
   }
 
-  private static DynamicTest test(Tool tool, Assault assault) {
-    var name =
-        assault.id()
-            + " "
-            + assault.claim()
-            + " ("
-            + tool.way().name().toLowerCase(Locale.ROOT)
-            + ")";
-    return dynamicTest(name, () -> assault.body().on(tool));
+  private DynamicNode way(Tool tool) {
+    var all = Assaults.all().toList();
+    return dynamicContainer(
+        way ->
+            way.displayName(tool.way().toString())
+                .executionMode(CONCURRENT)
+                .childExecutionMode(SAME_THREAD)
+                .children(
+                    all.stream()
+                        .filter(AttackIT::isWanted)
+                        .filter(assault -> isDue(tool, assault, all.indexOf(assault)))
+                        .map(assault -> test(tool, assault))));
+  }
+
+  private static boolean isWanted(Assault assault) {
+    return WANTED.stream().anyMatch(assault.id()::contains);
+  }
+
+  private boolean isDue(Tool tool, Assault assault, int index) {
+    return Boolean.getBoolean("attacks")
+        || !WANTED.contains("")
+        || "ABD".indexOf(assault.id().charAt(0)) >= 0
+        || tools.get(index % tools.size()) == tool;
+  }
+
+  private DynamicTest test(Tool tool, Assault assault) {
+    var name = assault.id() + " " + assault.claim() + " (" + tool.way() + ")";
+    return dynamicTest(name, () -> run(tool, assault, name));
+  }
+
+  private void run(Tool tool, Assault assault, String name) throws Exception {
+    atOnce.acquire();
+    var started = System.nanoTime();
+    var end = "FAIL";
+    try {
+      assault.body().on(tool);
+      end = "ok";
+    } catch (TestAbortedException skipped) {
+      end = "skip";
+      throw skipped;
+    } finally {
+      atOnce.release();
+      var seconds = (System.nanoTime() - started) / 1e9;
+      System.err.printf("%-4s %5.1fs %s%n", end, seconds, name);
+    }
   }
 }

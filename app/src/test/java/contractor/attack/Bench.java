@@ -1,61 +1,91 @@
 package contractor.attack;
 
+import contractor.sandbox.StaticProbe;
 import contractor.sandbox.TinyTree;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// What all of them need: the tool where every user can read it, and a small system tree.
+/// What all of them need: the tool, installed as its package installs it where every user can read
+/// it, and a small system tree.
 ///
-/// @param java starts the tool
-/// @param tree an archive of it
-record Bench(Path directory, List<String> java, Path tree) {
+/// @param tool the launcher
+/// @param tree an archive of the tree
+/// @param probe in the tree, if there was a compiler to make it
+record Bench(Path directory, Path tool, Path tree, Optional<Path> probe) {
 
-  static Bench make() throws Exception {
+  private static final Path JARS = Path.of("target/lib");
+  private static final Path TOOLS = Path.of("../tools");
+
+  private static @Nullable Bench shared;
+
+  /// The one of this run, removed at its end.
+  static synchronized Bench shared() throws Exception {
+    var bench = shared;
+    if (bench == null) {
+      bench = make();
+      shared = bench;
+      Runtime.getRuntime().addShutdownHook(new Thread(bench::remove));
+    }
+    return bench;
+  }
+
+  private static Bench make() throws Exception {
     var directory = Files.createTempDirectory("contractor-attack");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     var root = TinyTree.make(directory.resolve("tree"));
+    var probe = StaticProbe.make(directory);
+    if (probe.isPresent()) {
+      Files.copy(probe.get(), root.resolve("usr/bin/probe"));
+    }
     var archive = directory.resolve("base.tar");
     Shell.check("tar", "--create", "--file", archive.toString(), "-C", root.toString(), ".");
-    Shell.check("chmod", "a+r", archive.toString());
-    return new Bench(directory, java(classPath(directory.resolve("classes"))), archive);
+    var tool = install(directory.resolve("tool"));
+    Shell.check("chmod", "--recursive", "a+rX", directory.toString());
+    return new Bench(directory, tool, archive, probe);
   }
 
-  private static List<String> java(String classPath) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-XX:-UsePerfData",
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-cp",
-        classPath,
-        "contractor.cli.Main");
-  }
-
-  /// A copy that every user can read, as class paths often are below a closed home directory.
-  private static String classPath(Path copies) throws Exception {
-    Files.createDirectories(copies);
-    var parts = new ArrayList<String>();
-    for (var entry : System.getProperty("java.class.path").split(":")) {
-      if (Files.exists(Path.of(entry)) && isOurs(entry)) {
-        var copy = copies.resolve(parts.size() + (entry.endsWith(".jar") ? ".jar" : ""));
-        Shell.check("cp", "--recursive", "--no-target-directory", entry, copy.toString());
-        parts.add(copy.toString());
-      }
+  /// As `tools/dist.sh` does it, with this JVM.
+  private static Path install(Path place) throws Exception {
+    if (!Files.exists(JARS.resolve("contractor.jar"))) {
+      throw new IllegalStateException("no contractor.jar in " + JARS.toAbsolutePath());
     }
-    Shell.check("chmod", "--recursive", "a+rX", copies.toString());
-    return String.join(":", parts);
+    var script =
+        """
+        set -e
+        mkdir -p "$1/bin" "$1/lib"
+        ln -s "$2" "$1/jvm"
+        cp -p "$3"/*.jar "$1/lib/"
+        cp "$4/jvm.sh" "$4/host.sh" "$1/lib/"
+        cp "$4/launcher.sh" "$1/bin/contractor"
+        chmod 755 "$1/bin/contractor"
+        ln -s contractor "$1/bin/bst"
+        . "$4/jvm.sh"
+        renew "$1/jvm/bin/java" "$1/lib" "$4"
+        train "$1/jvm/bin/java" "$1/lib" "$4/training"
+        """;
+    Shell.check(
+        "sh",
+        "-c",
+        script,
+        "sh",
+        place.toString(),
+        System.getProperty("java.home"),
+        JARS.toAbsolutePath().toString(),
+        TOOLS.toAbsolutePath().normalize().toString());
+    return place.resolve("bin/contractor");
   }
 
-  private static boolean isOurs(String entry) {
-    return !entry.endsWith(".jar")
-        || entry.matches(".*/(contractor|picocli|snakeyaml|xz|aircompressor|jspecify)[^/]*");
-  }
-
-  void remove() throws Exception {
-    Shell.script("chmod -R u+rwx " + directory + " 2>/dev/null; rm -rf " + directory);
+  private void remove() {
+    try {
+      Shell.script("chmod -R u+rwx " + directory + " 2>/dev/null; rm -rf " + directory);
+    } catch (IOException e) {
+      System.err.println("could not remove " + directory + ": " + e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Table G.
 final class LifecycleAssaults {
@@ -18,6 +19,8 @@ final class LifecycleAssaults {
           new Assault("G8", "a closed pipe ends it", LifecycleAssaults::pipe),
           new Assault("G9", "the worst workspace is deleted", LifecycleAssaults::undeletable),
           new Assault("G10", "hostile surroundings", LifecycleAssaults::surroundings),
+          new Assault("G7", "a job in the background ends too", LifecycleAssaults::background),
+          new Assault("G11", "a pause is no timeout", LifecycleAssaults::paused),
           new Assault("G12", "many at once make each once", LifecycleAssaults::crowd));
 
   private LifecycleAssaults() {}
@@ -78,47 +81,71 @@ final class LifecycleAssaults {
   }
 
   private static void signals(Tool tool) throws Exception {
-    tool.write("p.yaml", Tool.specification("", "  - shell: sleep 300\n"));
-    for (var signal : List.of("INT", "TERM", "HUP", "KILL")) {
+    var sleep = "sleep 3000" + tool.way().ordinal();
+    tool.write("p.yaml", Tool.specification("", "  - shell: " + sleep + "\n"));
+    var expected = Map.of("INT", 130, "TERM", 143, "HUP", 129, "KILL", 137);
+    for (var signal : expected.keySet()) {
       var process = tool.start("build", "p.yaml");
-      awaitSleep();
+      await(sleep);
       Shell.check("kill", "-" + signal, "" + process.pid());
       var started = System.nanoTime();
-      var status = Shell.wait(process);
+      assertThat(Shell.wait(process)).as(signal).isEqualTo(expected.get(signal));
       assertThat((System.nanoTime() - started) / 1e9).as(signal).isLessThan(6);
-      assertThat(status)
-          .as(signal)
-          .isEqualTo(
-              switch (signal) {
-                case "INT" -> 130;
-                case "TERM" -> 143;
-                case "HUP" -> 129;
-                default -> 137;
-              });
-      Thread.sleep(300);
-      assertThat(sleeping()).as(signal).isEmpty();
+      gone(sleep);
       clean(tool);
     }
     var process = tool.start("build", "p.yaml");
-    awaitSleep();
+    await(sleep);
     Shell.check("kill", "-INT", "" + process.pid());
     Thread.sleep(50);
     Shell.run("kill", "-INT", "" + process.pid());
     assertThat(Shell.wait(process)).isEqualTo(130);
-    Thread.sleep(300);
-    assertThat(sleeping()).isEmpty();
+    gone(sleep);
     clean(tool);
   }
 
-  private static String sleeping() throws Exception {
-    return Shell.run("pgrep", "-x", "-f", "sleep 300").text();
+  private static String running(String command) throws Exception {
+    return Shell.run("pgrep", "-x", "-f", command).text();
   }
 
-  private static void awaitSleep() throws Exception {
-    for (var i = 0; i < 200 && sleeping().isEmpty(); i++) {
+  private static void await(String command) throws Exception {
+    for (var i = 0; i < 300 && running(command).isEmpty(); i++) {
       Thread.sleep(100);
     }
-    assertThat(sleeping()).isNotEmpty();
+    assertThat(running(command)).isNotEmpty();
+  }
+
+  /// Within the two seconds that are left after its caller.
+  private static void gone(String command) throws Exception {
+    for (var i = 0; i < 20 && !running(command).isEmpty(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(running(command)).isEmpty();
+  }
+
+  private static void background(Tool tool) throws Exception {
+    tool.write("p.yaml", Tool.specification("", "  - shell: echo ran; cat; cat < /dev/tty || true\n"));
+    var words = new StringBuilder();
+    for (var word : tool.line("build", "p.yaml", "--refresh")) {
+      words.append(word).append(' ');
+    }
+    var command = "bash -ic 'stty tostop; " + words + "> out.txt 2>&1 & wait $!; echo ended $?'";
+    Shell.run(List.of("script", "-qec", command, "/dev/null"), tool.home(), tool.variables())
+        .says("ended 0");
+    assertThat(tool.home().resolve("out.txt")).content().contains("| ran");
+    clean(tool);
+  }
+
+  private static void paused(Tool tool) throws Exception {
+    var sleep = "sleep 2.00" + tool.way().ordinal();
+    tool.write("p.yaml", Tool.specification("", "  - shell: " + sleep + "\n    timeout: 60s\n"));
+    var process = tool.start("build", "p.yaml", "--refresh");
+    await(sleep);
+    Shell.check("kill", "-STOP", "" + process.pid());
+    Thread.sleep(3000);
+    Shell.check("kill", "-CONT", "" + process.pid());
+    assertThat(Shell.wait(process)).isZero();
+    clean(tool);
   }
 
   private static void pipe(Tool tool) throws Exception {

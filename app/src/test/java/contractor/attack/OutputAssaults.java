@@ -16,7 +16,6 @@ final class OutputAssaults {
           new Assault("F1", "no control reaches a terminal", OutputAssaults::controls),
           new Assault("F2", "nor does one in names and excerpts", OutputAssaults::names),
           new Assault("F3", "steps can't speak as contractor", OutputAssaults::imitation),
-          new Assault("F4", "secrets show nowhere", OutputAssaults::secrets),
           new Assault("F5", "a line of 100 MB, NULs, no UTF-8", OutputAssaults::longLine),
           new Assault("F6", "endless output is cut", OutputAssaults::endless),
           new Assault("F6", "hints come with known failures", OutputAssaults::hints));
@@ -123,40 +122,6 @@ final class OutputAssaults {
     answer.ends(1);
     assertThat(answer.text().lines())
         .noneMatch(line -> line.startsWith("contractor: build succeeded"));
-  }
-
-  private static void secrets(Tool tool) throws Exception {
-    var value = "s3cr3t/+val?ue";
-    tool.write("token", value + "\nsecond line\n");
-    var steps =
-        """
-          - name: step
-            secrets: [token]
-            shell: |
-              cat /run/secrets/token; base64 /run/secrets/token; stat -c %a /run/secrets/token
-              head -c 5 /run/secrets/token; sleep 0.3; tail -c +6 /run/secrets/token
-              cat /proc/*/cmdline | tr '\\0' '\\n' | grep -c s3cr3 || true
-              env | grep -c s3cr3 || true
-              cp /run/secrets/token copy; wc -c copy; rm copy
-          - name: other
-            shell: ls /run/secrets 2>/dev/null || echo none
-          - create-artifact: f4
-        """;
-    var answer = tool.build("", steps, "--secret", "token=file:token");
-    answer.ends(0).doesNotSay(value, "second line", "czNjcjN0").says("***", "400", "| none");
-    answer.doesNotSay("s3cr3");
-    var store = Shell.script("grep -rlaF -e '" + value + "' -e czNjcjN0L " + tool.store());
-    assertThat(store.text()).isEmpty();
-    tool.run("build", "p.yaml").ends(65).says("token");
-    tool.build("", steps, "--json", "--secret", "token=file:token").doesNotSay(value, "s3cr3");
-    tool.build("", steps, "--secret", "token=env:NO").ends(66);
-    tool.with("TOKEN", value)
-        .build("", steps, "--secret", "token=env:TOKEN")
-        .ends(0)
-        .doesNotSay(value);
-    tool.write("short", "abc");
-    tool.build("", steps, "--secret", "token=file:short").ends(2);
-    tool.build("  - shell: \"echo a3cr3t-inline; exit 1\"\n").ends(1);
   }
 
   private static void longLine(Tool tool) throws Exception {

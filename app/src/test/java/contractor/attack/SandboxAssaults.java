@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import contractor.archive.TarBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Table A, as far as it takes more than the sandbox: what goes into steps and what comes out.
 final class SandboxAssaults {
@@ -48,18 +50,13 @@ final class SandboxAssaults {
   }
 
   private static void reach(Tool tool) throws Exception {
-    var build = start(tool, "- shell: touch mine; sleep 3");
-    Thread.sleep(1800);
-    var seen =
-        Shell.run(
-            "setpriv",
-            "--reuid=54321",
-            "--regid=54321",
-            "--clear-groups",
-            "find",
-            tool.store().toString(),
-            "-name",
-            "mine");
+    var build = start(tool, "- shell: touch mine; sleep 60");
+    made(tool);
+    var other = List.of("setpriv", "--reuid=54321", "--regid=54321", "--clear-groups");
+    var look = new ArrayList<>(tool.way() == Way.SELF ? List.of("true") : other);
+    look.addAll(List.of("find", tool.store().toString(), "-name", "mine"));
+    var seen = Shell.run(look.toArray(String[]::new));
+    build.destroy();
     Shell.wait(build);
     if (tool.way() != Way.SELF) {
       assertThat(seen.text()).contains("Permission denied").doesNotContain("mine");
@@ -71,14 +68,28 @@ final class SandboxAssaults {
     return tool.start("build", "p.yaml", "--refresh");
   }
 
+  /// The files `mine` of a step that runs, once there are any.
+  private static String made(Tool tool) throws Exception {
+    for (var tries = 0; tries < 300; tries++) {
+      var found = Shell.run("find", tool.store() + "/tmp", "-name", "mine", "-printf", "%U\n");
+      if (found.text().lines().anyMatch(line -> line.matches("\\d+"))) {
+        return found.text();
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("the step made nothing");
+  }
+
   private static void attributes(Tool tool) throws Exception {
+    if (tool.bench().probe().isEmpty()) {
+      Machine.skip("no probe to set attributes with");
+    }
     tool.build(
             """
               - shell: |
-                  cp /usr/bin/id f; setfattr -n user.secret -v hello f || echo refused
-                  mkdir d; setfattr -n user.secret -v hello d || echo refused
-                  setfattr -n user.overlay.whiteout -v y f || echo refused
-                  setfattr -n user.overlay.opaque -v y d || echo refused
+                  cp /usr/bin/id f; mkdir d
+                  probe attribute user.secret hello f; probe attribute user.secret hello d
+                  probe attribute user.overlay.whiteout y f; probe attribute user.overlay.opaque y d
                   setcap cap_net_raw+ep f || echo refused
               - create-artifact: a16
             """)
@@ -174,34 +185,43 @@ final class SandboxAssaults {
 
   private static void imported(Tool tool) throws Exception {
     var canary = "/oldroot" + tool.canary();
-    for (var point : List.of("dev", "proc", "tmp", "run", "workspace", "etc")) {
-      var steps = point.equals("etc") ? "- apt: [xx]\n" : "- shell: echo ran\n";
-      for (var tar :
-          List.of(TarBuilder.tar().symlink(point, canary), TarBuilder.tar().file(point, "text"))) {
-        hostileTree(tool, tar.end());
-        onTree(tool, "hostile", steps).ends(65).says("`" + point + "`").doesNotSay("| ran");
-      }
+    var points = List.of("dev", "proc", "tmp", "run", "workspace", "etc");
+    var projects = new StringBuilder("contractor: 1\nprojects:\n");
+    for (var point : points) {
+      var odd = point.length() % 2 == 0;
+      var tar = TarBuilder.tar();
+      hostileTree(tool, point, (odd ? tar.symlink(point, canary) : tar.file(point, "")).end());
+      projects.append(onTree(point, point.equals("etc")));
     }
-    for (var target : List.of(canary + "/evil", canary + "/keep", "/etc/passwd")) {
+    for (var target : List.of(canary + "/evil", "/etc/passwd")) {
+      var name = "resolver-" + target.length();
       var link = TarBuilder.tar().directory("etc").symlink("etc/resolv.conf", target);
-      hostileTree(tool, link.end());
-      var answer = onTree(tool, "hostile", "- apt: [xx]\n");
-      assertThat(answer.status()).as(answer.text()).isNotZero();
+      hostileTree(tool, name, link.end());
+      projects.append(onTree(name, true));
     }
+    tool.write("h.yaml", projects.toString());
+    var answer = tool.run("build", "h.yaml", "--all", "--keep-going", "--refresh").doesNotSay("| ran");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(65);
+    for (var point : points) {
+      answer.says(point + "/2 step rejected", "`" + point + "`");
+    }
+    assertThat(failures(answer)).isEqualTo(8);
     untouched(tool);
   }
 
-  private static void hostileTree(Tool tool, byte[] tar) throws Exception {
+  private static void hostileTree(Tool tool, String name, byte[] tar) throws Exception {
     var file = tool.home().resolve("hostile.tar");
     Files.write(file, tar);
-    tool.run("artifact", "import", "hostile", file.toString()).ends(0);
+    tool.run("artifact", "import", name, file.toString()).ends(0);
   }
 
-  private static Answer onTree(Tool tool, String tree, String steps) throws Exception {
-    tool.write(
-        "h.yaml",
-        "contractor: 1\nproject: p\nsteps:\n  - create-systree: " + tree + "\n" + steps.indent(2));
-    return tool.run("build", "h.yaml", "--refresh");
+  private static String onTree(String tree, boolean apt) {
+    return "  - project: "
+        + tree
+        + "\n    steps:\n      - create-systree: "
+        + tree
+        + "\n      - name: step\n        "
+        + (apt ? "apt: [xx]\n" : "shell: echo ran\n");
   }
 
   private static void untouched(Tool tool) throws Exception {
@@ -213,48 +233,69 @@ final class SandboxAssaults {
   }
 
   private static void plantedInWorkspace(Tool tool) throws Exception {
-    for (var point : List.of("dev", "proc", "tmp", "run")) {
-      tool.build(
-              """
-                - shell: ln -s @ POINT; mkdir -p bin etc; ln -s @ etc/resolv.conf
-                - where: workspace
-                  shell: echo ran
-              """
-                  .replace("@", "/oldroot" + tool.canary())
-                  .replace("POINT", point))
-          .ends(65)
-          .says("`" + point + "`")
-          .doesNotSay("| ran");
+    var points = List.of("dev", "proc", "tmp", "run");
+    var projects = new StringBuilder("contractor: 1\nprojects:\n");
+    for (var point : points) {
+      var plant = "ln -s @ " + point + "; mkdir -p bin etc; ln -s @ etc/resolv.conf";
+      projects.append(project(point, plant, "where: workspace\n        shell: echo ran"));
     }
-    tool.build(
-            """
-              - shell: ln -s @ d; mkdir e; ln -s /proc/self/root/@ e/f
-              - name: step
-                directory: d
-                shell: echo ran > keep
-            """
-                .replace("@", tool.canary().toString()))
-        .doesNotSay("| ran");
+    var inside = "ln -s @ d; mkdir e; ln -s /proc/self/root/@ e/f";
+    projects.append(project("inside", inside, "directory: d\n        shell: echo ran > keep"));
+    var answer = keepGoing(tool, projects.toString());
+    for (var point : points) {
+      answer.says("`" + point + "`");
+    }
+    assertThat(failures(answer)).as(answer.text()).isEqualTo(5);
     untouched(tool);
   }
 
   private static void plantedInTree(Tool tool) throws Exception {
-    for (var attack :
+    var plants =
         List.of(
             "rm -f /etc/resolv.conf; ln -s @/evil /etc/resolv.conf",
             "mv /etc /e; ln -s @ /etc",
             "mv /etc /e; ln -s e /etc",
             "rm /etc/resolv.conf; mkdir /etc/resolv.conf",
-            "rm /etc/resolv.conf; mkfifo /etc/resolv.conf")) {
-      var steps =
-          "  - shell: \"" + attack.replace("@", "/oldroot" + tool.canary()) + "\"\n  - apt: [xx]\n";
-      var answer = tool.build(steps);
-      assertThat(answer.status()).as(answer.text()).isIn(65, 69);
-      untouched(tool);
+            "rm /etc/resolv.conf; mkfifo /etc/resolv.conf");
+    var projects = new StringBuilder("contractor: 1\nprojects:\n");
+    for (var i = 0; i < plants.size(); i++) {
+      projects.append(project("p" + i, plants.get(i), "apt: [xx]"));
     }
+    var answer = keepGoing(tool, projects.toString());
+    assertThat(failures(answer)).as(answer.text()).isEqualTo(5);
+  }
+
+  private static long failures(Answer answer) {
+    return answer
+        .text()
+        .lines()
+        .filter(line -> line.matches("\\S+/\\d step (failed|rejected): .*"))
+        .count();
+  }
+
+  private static String project(String name, String plant, String step) {
+    return "  - project: "
+        + name
+        + "\n    steps:\n      - create-systree: base\n      - shell: \""
+        + plant
+        + "\"\n      - name: step\n        "
+        + step
+        + "\n";
+  }
+
+  private static Answer keepGoing(Tool tool, String projects) throws Exception {
+    tool.write("h.yaml", projects.replace("@", "/oldroot" + tool.canary()));
+    var answer = tool.run("build", "h.yaml", "--all", "--keep-going", "--refresh");
+    assertThat(answer.status()).as(answer.text()).isIn(65, 69, 1);
+    answer.doesNotSay("| ran");
+    untouched(tool);
+    return answer;
   }
 
   private static void names(Tool tool) throws Exception {
+    tool.build("  - name: step\n    directory: nowhere\n    shell: echo ran\n")
+        .ends(1)
+        .says("chdir to /workspace/nowhere: No such file");
     tool.write("src/-rf", "x");
     tool.write("src/$(touch evil)", "x");
     tool.write("src/new\nline", "x");
@@ -270,23 +311,18 @@ final class SandboxAssaults {
             """);
     answer.says("--help $(touch evil)").doesNotSay("uid=0");
     assertThat(answer.status()).isEqualTo(1);
-    for (var name : List.of("--help", "-rf", "a b", "a/b", "..", "a\nb", "$(id)")) {
+    for (var name : List.of("--help", "a b", "../b", "a\nb")) {
       var listed = tool.run("artifact", "import", "--", name, tool.bench().tree().toString());
       assertThat(listed.status()).as(name).isEqualTo(2);
     }
   }
 
   private static void owners(Tool tool) throws Exception {
-    if (tool.way() != Way.ROOT) {
-      return;
-    }
-    var build = start(tool, "- shell: touch mine; mkdir a; touch a/b; sleep 3");
-    Thread.sleep(2000);
-    var found = Shell.run("find", tool.store().toString() + "/tmp", "-name", "mine", "-uid", "0");
-    var other = Shell.run("find", tool.store().toString() + "/tmp", "-name", "mine");
+    var build = start(tool, "- shell: touch mine; sleep 60");
+    var owners = made(tool);
+    build.destroy();
     Shell.wait(build);
-    assertThat(found.text()).isEmpty();
-    assertThat(other.text()).contains("mine");
+    assertThat(owners.lines()).isNotEmpty().doesNotContain("0");
   }
 
   /// A tree whose `apt-get` is the attacker's.

@@ -19,9 +19,8 @@ record Tool(
   /// A host directory that no step may read or change, with known content.
   static final String CANARY = "canary";
 
-  static Tool of(Bench bench, Way way) throws Exception {
-    var home =
-        Files.createDirectories(bench.directory().resolve(way.name().toLowerCase(Locale.ROOT)));
+  static Tool of(Bench bench, Way way, String name) throws Exception {
+    var home = Files.createDirectories(bench.directory().resolve(name.toLowerCase(Locale.ROOT)));
     Files.createDirectories(home.resolve(CANARY));
     Files.writeString(home.resolve(CANARY).resolve("keep"), "untouched\n");
     way.give(home);
@@ -77,7 +76,7 @@ record Tool(
   List<String> line(String... arguments) throws IOException {
     var line = new ArrayList<>(wrapper);
     line.addAll(way.prefix());
-    line.addAll(bench.java());
+    line.add(bench.tool().toString());
     line.addAll(List.of(arguments));
     return line;
   }

@@ -20,8 +20,7 @@ final class UnavailableAssaults {
               "A40",
               "a bwrap that lies",
               tool -> broken(tool, "mount --bind /bin/true /usr/bin/bwrap")),
-          new Assault(
-              "A40", "no bwrap", tool -> broken(tool, "mount --bind /dev/null /usr/bin/bwrap")),
+          new Assault("A40", "no bwrap", UnavailableAssaults::missing),
           new Assault(
               "A40",
               "no unshare",
@@ -75,6 +74,19 @@ final class UnavailableAssaults {
         tool.through("unshare", "--mount", "sh", "-c", damage + " && exec \"$@\"", "sh")
             .shell(STEP);
     answer.ends(69).says("help: ").doesNotSay("| ran", "uid=");
+  }
+
+  /// The launcher would install it, if it could.
+  private static void missing(Tool tool) throws Exception {
+    if (!Machine.isRoot()) {
+      Machine.skip("mounting over a program takes root");
+    }
+    var damage = "mount --bind /dev/null /usr/bin/bwrap; mount --bind /bin/false /usr/bin/apt-get";
+    tool.through("unshare", "--mount", "sh", "-c", damage + " && exec \"$@\"", "sh")
+        .shell(STEP)
+        .ends(69)
+        .says("bubblewrap")
+        .doesNotSay("| ran", "uid=");
   }
 
   private static void withoutMaps(Tool tool) throws Exception {

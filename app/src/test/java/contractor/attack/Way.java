@@ -8,22 +8,39 @@ import java.util.List;
 
 /// Who starts the tool.
 enum Way {
-  SELF,
-  ROOT,
-  SUBORDINATE,
-  ALONE;
+  SELF("whoever runs the tests"),
+  ROOT("root"),
+  SUBORDINATE("a user with subordinate ids"),
+  ALONE("a user without");
+
+  private final String description;
+
+  Way(String description) {
+    this.description = description;
+  }
+
+  @Override
+  public String toString() {
+    return description;
+  }
 
   private static final long RUN = ProcessHandle.current().pid();
   private static final String WITH = "contractor-sub-" + RUN;
   private static final String WITHOUT = "contractor-solo-" + RUN;
 
-  /// Those this machine lets us try.
+  /// Those this machine lets us try; `-Dway=ALONE` is one of them.
   static List<Way> possible() {
     if (System.getProperty("user.name").equals("root")) {
-      return List.of(ROOT, SUBORDINATE, ALONE);
+      var wanted = System.getProperty("way");
+      return wanted == null ? List.of(ROOT, SUBORDINATE, ALONE) : List.of(valueOf(wanted));
     }
     System.err.println("SKIPPED: the ways of root and of other users, as this isn't root");
     return List.of(SELF);
+  }
+
+  /// That of whoever runs the tests.
+  static List<Way> own() {
+    return List.of(System.getProperty("user.name").equals("root") ? ROOT : SELF);
   }
 
   static void addUsers() throws Exception {

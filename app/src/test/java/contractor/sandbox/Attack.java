@@ -8,9 +8,9 @@ import java.util.List;
 /// @param id as in the requirements
 /// @param script run by `sh`; `@port@`, `@canary@`, `@pid@` are the host's
 /// @param expected a regular expression for all of its output
-record Attack(String id, Trust trust, String claim, String script, String expected) {
+public record Attack(String id, Trust trust, String claim, String script, String expected) {
 
-  static final List<Attack> TABLE =
+  public static final List<Attack> TABLE =
       List.of(
           tree(
               "A1",
@@ -38,7 +38,7 @@ record Attack(String id, Trust trust, String claim, String script, String expect
               "for d in /proc/self/fd /proc/1/fd; do for f in $d/*; do readlink $f; done; done | grep -vE '^(/dev/null|pipe:|anon_inode|/proc/[0-9]+/fd$|)' | sort -u; ls /proc/1/fd | grep -cE '^[3-9]'",
               "[01]\n"),
           tree(
-              "A6",
+              "A6 A7",
               "can't type into a terminal",
               "probe terminal 2>&1 | sort -u",
               "high=EPERM\nlinux=EPERM\ntiocsti=EPERM\nttys=0\n"),
@@ -100,7 +100,7 @@ record Attack(String id, Trust trust, String claim, String script, String expect
               "for f in /sys/kernel /proc/sysrq-trigger /proc/kcore /proc/kmsg /dev/kmsg; do { head -c1 $f >/dev/null; } 2>/dev/null && echo $f; { echo h >$f; } 2>/dev/null && echo wrote $f; done; head -1 /proc/kallsyms | cut -c1-8; { echo -900 >/proc/self/oom_score_adj; } 2>/dev/null && echo lowered; cat /proc/self/oom_score_adj",
               "(/proc/kcore\n)?0{0,8}\n?500\n"),
           tree(
-              "A20",
+              "A20 A31",
               "has no keyring, no io_uring, no bpf, no clock",
               "probe refused",
               "io_uring_setup=ENOSYS\nbpf=ENOSYS\nperf_event_open=EPERM\nuserfaultfd=EPERM\nkexec_load=EPERM\ninit_module=EPERM\nfinit_module=EPERM\nclock_settime=EPERM\nsettimeofday=EPERM\nreboot=EPERM\nadd_key=EPERM\nrequest_key=EPERM\nkeyctl=EPERM\nprocess_vm_readv=EPERM\nopen_by_handle_at=EPERM\nmemfd_secret=ENOSYS\n"),
@@ -133,7 +133,7 @@ record Attack(String id, Trust trust, String claim, String script, String expect
               "A32",
               "gets round the filter by no other calling convention",
               "probe foreign",
-              "x32=ENOSYS\nint80=Bad system call\n"),
+              "x32=ENOSYS\nint80=(Bad system call|Segmentation fault)\n"),
           tree(
               "A34",
               "shares no name and no message queue",

@@ -33,11 +33,12 @@ class SandboxWaysIT {
 
   @TestFactory
   Stream<DynamicTest> holdsWhoeverStartsIt() throws Exception {
-    var probe = probe();
-    if (probe == null) {
-      System.err.println("SKIPPED: no C compiler with a static library, so no probe");
+    var made = StaticProbe.make(directory);
+    if (made.isEmpty()) {
       return Stream.empty();
     }
+    var probe = made.get();
+    host("chmod", "755", probe.toString());
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     if (!isRoot()) {
       System.err.println("SKIPPED: the ways of root and of other users, as this isn't root");
@@ -109,21 +110,6 @@ class SandboxWaysIT {
     }
     host("chmod", "--recursive", "a+rX", copies.toString());
     return String.join(":", parts);
-  }
-
-  private @org.jspecify.annotations.Nullable Path probe() throws Exception {
-    var source = directory.resolve("probe.c");
-    try (var in = SandboxWaysIT.class.getResourceAsStream("/sandbox/probe.c")) {
-      Files.write(source, java.util.Objects.requireNonNull(in).readAllBytes());
-    }
-    var made = directory.resolve("probe");
-    var compiler = HostTool.find("cc");
-    if (compiler.isEmpty()
-        || !host("cc", "-static", "-O1", "-o", made.toString(), source.toString())) {
-      return null;
-    }
-    host("chmod", "755", made.toString());
-    return made;
   }
 
   private static List<String> become(String user) throws Exception {

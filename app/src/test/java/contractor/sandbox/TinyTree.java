@@ -39,6 +39,7 @@ public final class TinyTree {
           "mv",
           "nohup",
           "nsenter",
+          "od",
           "prlimit",
           "ps",
           "readlink",

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Table D of the security requirements: what files can try.
-final class HostileFilesTest {
+public final class HostileFilesTest {
 
   private static final String HEAD = "contractor: 1\nproject: demo\n";
 
-  static Stream<Arguments> attacks() {
+  public static Stream<Arguments> attacks() {
     return Stream.of(
         arguments("D1", "CT0105", laughs()),
         arguments("D2", "CT0119", HEAD + "parameters: {a: &a [*a]}\n"),

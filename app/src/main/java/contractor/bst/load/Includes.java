@@ -130,12 +130,30 @@ final class Includes {
     private static Source locate(Scalar include, Project owner) throws LoadException {
       var colon = include.text().lastIndexOf(':');
       if (colon < 0) {
-        return new Source(owner, include.text());
+        return new Source(owner, inside(include.text(), include));
       }
       var junction = include.text().substring(0, colon);
       var other = owner.loader.follow(junction, include.at()).project();
       other.fill();
-      return new Source(other, include.text().substring(colon + 1));
+      return new Source(other, inside(include.text().substring(colon + 1), include));
+    }
+
+    /// A project is told nothing by files that aren't a project's.
+    private static String inside(String path, Scalar include) throws LoadException {
+      var depth = path.startsWith("/") ? -1 : 0;
+      for (var part : path.split("/")) {
+        if (depth >= 0 && !part.isEmpty() && !part.equals(".")) {
+          depth += part.equals("..") ? -1 : 1;
+        }
+      }
+      if (depth < 0) {
+        throw BstProblem.load(
+                Reason.PROJ_PATH_INVALID,
+                include.at(),
+                "'" + path + "' must not lead outside of the project directory")
+            .thrown();
+      }
+      return path;
     }
 
     private Node value(Node node, Project owner, boolean decide) throws LoadException {

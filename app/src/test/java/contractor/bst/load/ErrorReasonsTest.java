@@ -288,6 +288,19 @@ final class ErrorReasonsTest {
   }
 
   @Test
+  void refusesToIncludeWhatIsOutside() {
+    for (var path : java.util.List.of("../a.yml", "b/../../a.yml", "/etc/a.yml", "/dev/zero")) {
+      new Sample()
+          .with("app.bst", APP + "(@): " + path + "\n")
+          .failsWith(
+              "PROJ_PATH_INVALID",
+              "app.bst [line 2 column 5]: '"
+                  + path
+                  + "' must not lead outside of the project directory");
+    }
+  }
+
+  @Test
   void refusesFilesThatIncludeThemselves() {
     new Sample()
         .with("a.yml", "(@): a.yml\n")
