@@ -5,6 +5,7 @@ import contractor.bst.model.Fields;
 import contractor.bst.model.LoadException;
 import contractor.bst.model.LoadedSource;
 import contractor.bst.model.Mapping;
+import contractor.bst.model.Node.Scalar;
 import contractor.bst.model.Provenance;
 import contractor.bst.model.Reason;
 import contractor.bst.node.Composition;
@@ -23,7 +24,7 @@ record SourceComposer(Draft draft, Pass pass, Variables variables, int index) {
     if (kind.text().equals("workspace")) {
       throw Fields.error(kind, "Invalid usage of workspace source kind");
     }
-    var directory = source.scalarIfAny("directory").map(scalar -> relative(scalar.text()));
+    var directory = source.scalarIfAny("directory").map(Scalar::text).filter(text -> !text.isEmpty());
     var attributes = attributes(source);
     var written = source.mapping().without("kind").without("directory").without("provenance");
     var override = new Fields(pass.sources()).fieldsIfAny(kind.text()).fieldsIfAny("config");
@@ -35,10 +36,6 @@ record SourceComposer(Draft draft, Pass pass, Variables variables, int index) {
         directory,
         attributes,
         source.mapping().at());
-  }
-
-  private static String relative(String directory) {
-    return directory.replaceFirst("^/+", "");
   }
 
   private SequencedMap<String, String> attributes(Fields source) throws LoadException {

@@ -142,8 +142,20 @@ final class ElementTest {
     assertThat(source.kind()).isEqualTo("tar");
     assertThat(source.config().keys()).containsExactly("base-dir", "url", "ref");
     assertThat(source.config().value("url")).hasFieldOrPropertyWithValue("text", "up:a-1.0.tar");
-    assertThat(source.directory()).contains("sub/%{v}");
+    assertThat(source.directory()).contains("/sub/%{v}");
     assertThat(source.provenance()).containsExactly(entry("homepage", "here"));
+  }
+
+  @Test
+  void takesAnEmptyDirectoryForNone() {
+    var app =
+        app(
+            new Sample()
+                .with(
+                    "app.bst",
+                    "kind: manual\nsources:\n- {kind: tar, url: u, ref: r, directory: ''}\n"));
+
+    assertThat(app.sources().getFirst().directory()).isEmpty();
   }
 
   @Test

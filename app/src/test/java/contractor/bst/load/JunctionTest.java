@@ -228,6 +228,20 @@ final class JunctionTest {
   }
 
   @Test
+  void stripsWhatVariablesOfAnotherProjectMadeOfAnInclude() {
+    var graph =
+        withSub()
+            .with("sub/project.conf", conf("sub") + "variables:\n  none: ''\n")
+            .with("sub/i.yml", "variables:\n  theirs: 'x %{none}'\n")
+            .with("app.bst", "kind: manual\n(@): sub.bst:i.yml\nvariables: {none: '', ours: 'x %{none}'}\n")
+            .load("app.bst");
+
+    assertThat(graph.element("app.bst").variables())
+        .containsEntry("theirs", "x")
+        .containsEntry("ours", "x ");
+  }
+
+  @Test
   void includesFilesOfASubprojectInProjectConf() {
     var graph =
         withSub()
