@@ -73,7 +73,9 @@ final class GraphVerb implements BstVerb {
 
   private int draw(Session session, BstMessages messages)
       throws LoadException, StatusException, IOException {
-    var loaded = BstProject.of(session, options).load(targets, except);
+    var project = BstProject.of(session, options);
+    var loaded = project.load(targets, except);
+    messages.warn(project.warnings());
     messages.warn(loaded.graph().warnings());
     var selection = new Selection(loaded.targets(), deps.scope(), loaded.except(), false);
     var elements = selection.of(loaded.graph());
