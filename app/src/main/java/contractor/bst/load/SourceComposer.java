@@ -1,6 +1,7 @@
 package contractor.bst.load;
 
 import contractor.bst.model.BstProblem;
+import contractor.bst.model.Domain;
 import contractor.bst.model.Fields;
 import contractor.bst.model.LoadException;
 import contractor.bst.model.LoadedSource;
@@ -15,15 +16,20 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Makes one source of an element.
 record SourceComposer(Draft draft, Pass pass, Variables variables, int index) {
+
+  /// What needs no registration.
+  private static final Set<String> CORE = Set.of("local", "remote", "tar");
 
   LoadedSource compose(Fields source) throws LoadException {
     var kind = source.scalar("kind");
     if (kind.text().equals("workspace")) {
       throw Fields.error(kind, "Invalid usage of workspace source kind");
     }
+    requireRegistered(kind);
     var directory = source.scalarIfAny("directory").map(Scalar::text).filter(text -> !text.isEmpty());
     var attributes = attributes(source);
     var written = source.mapping().without("kind").without("directory").without("provenance");
@@ -36,6 +42,22 @@ record SourceComposer(Draft draft, Pass pass, Variables variables, int index) {
         directory,
         attributes,
         source.mapping().at());
+  }
+
+  /// A junction's sources may be anything that can be opened.
+  private void requireRegistered(Scalar kind) throws LoadException {
+    if (draft.isEarly() || CORE.contains(kind.text())) {
+      return;
+    }
+    if (!draft.project.full().loaded().plugins().sources().containsKey(kind.text())) {
+      throw BstProblem.of(
+              Domain.PLUGIN,
+              "plugin-not-found",
+              kind.at(),
+              "No source plugin registered for kind '" + kind.text() + "'")
+          .hinted("name it below `plugins` in project.conf")
+          .thrown();
+    }
   }
 
   private SequencedMap<String, String> attributes(Fields source) throws LoadException {

@@ -17,7 +17,20 @@ class SourceKindsTest {
 
   private final MemoryProject project =
       MemoryProject.named("p")
-          .file("project.conf", "name: p\nmin-version: 2.0\naliases: {up: 'https://up.invalid/'}\n")
+          .file(
+              "project.conf",
+              """
+              name: p
+              min-version: 2.0
+              aliases: {up: 'https://up.invalid/'}
+              plugins:
+              - origin: pip
+                package-name: some-plugins
+                sources: [zip, git, git_repo, git_tag, git_module, go_module, patch, patch_queue, bzr]
+              - origin: pip
+                package-name: others
+                sources: [cargo, cargo2, pypi, cpan, pip, docker, odd]
+              """)
           .file("patches/2.patch", "two")
           .file("patches/1.patch", "one");
 
@@ -127,6 +140,12 @@ class SourceKindsTest {
 
     assertThat(element.strict()).isPresent();
     assertThat(element.exact()).isFalse();
+  }
+
+  @Test
+  void whatNobodyRegisteredIsAMistake() {
+    assertThatThrownBy(() -> keyed("{kind: strange}"))
+        .hasMessage("app.bst [line 3 column 9]: No source plugin registered for kind 'strange'");
   }
 
   @Test

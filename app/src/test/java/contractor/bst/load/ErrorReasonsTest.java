@@ -394,4 +394,16 @@ final class ErrorReasonsTest {
             "UNDEFINED_SOURCE_PROVENANCE_ATTRIBUTE",
             "app.bst [line 6 column 12]: Undefined source provenance attribute 'author'");
   }
+
+  @Test
+  void refusesPluginsForALaterBuildStream() {
+    new Sample()
+        .conf("plugins:\n- {origin: local, path: plugins, elements: [later]}\n")
+        .with("plugins/later.py", "class Later(BuildElement):\n  BST_MIN_VERSION = \"2.9\"\n")
+        .with("plugins/later.yaml", "")
+        .with("app.bst", "kind: later\n")
+        .failsWith(
+            "UNSUPPORTED_PLUGIN",
+            "app.bst [line 1 column 6]: Plugin 'later' requires BuildStream 2.9");
+  }
 }
