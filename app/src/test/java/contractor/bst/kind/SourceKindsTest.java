@@ -26,7 +26,7 @@ class SourceKindsTest {
               plugins:
               - origin: pip
                 package-name: some-plugins
-                sources: [zip, git, git_repo, git_tag, git_module, go_module, patch, patch_queue, bzr]
+                sources: [zip, git, git_repo, git_tag, git_module, go_module, patch, patch_queue, bzr, ostree]
               - origin: pip
                 package-name: others
                 sources: [cargo, cargo2, pypi, cpan, pip, docker, odd]
@@ -132,6 +132,15 @@ class SourceKindsTest {
     assertThat(element.weak()).isEmpty();
     assertThat(element.strict()).isEmpty();
     assertThat(element.isResolved()).isFalse();
+  }
+
+  @Test
+  void ostreeHasUrlAndCommit() throws LoadException {
+    assertThat(key("{kind: ostree, url: 'up:repo', track: main, ref: abc}"))
+        .isEqualTo("[\"up:repo\",\"abc\"]");
+    assertThat(keyed("{kind: ostree, url: 'up:repo', track: main}").isResolved()).isFalse();
+    assertThatThrownBy(() -> keyed("{kind: ostree, url: 'up:repo'}"))
+        .hasMessageContaining("OSTree sources require a ref and/or track");
   }
 
   @Test
