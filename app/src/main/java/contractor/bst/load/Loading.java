@@ -35,6 +35,12 @@ final class Loading {
 
   /// By file and line: threads don't find them in the same order twice.
   synchronized List<BstProblem> warnings() {
-    return warnings.stream().sorted(Comparator.comparing(BstProblem::text)).toList();
+    return warnings.stream()
+        .sorted(Comparator.comparing(BstProblem::text).thenComparing(Loading::place))
+        .toList();
+  }
+
+  private static String place(BstProblem warning) {
+    return warning.at().map(at -> at.file().path() + at).orElse("");
   }
 }

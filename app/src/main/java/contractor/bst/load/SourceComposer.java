@@ -93,7 +93,7 @@ record SourceComposer(Draft draft, Pass pass, Variables variables, int index) {
       return config;
     }
     if (config.has("ref")) {
-      warnOfRedundance();
+      warnOfRedundance(config);
     }
     return reference(project)
         .map(found -> replaced(config, found))
@@ -112,9 +112,9 @@ record SourceComposer(Draft draft, Pass pass, Variables variables, int index) {
     return result;
   }
 
-  private void warnOfRedundance() {
+  private void warnOfRedundance(Mapping config) {
     var message = "Ignoring redundant source references";
     draft.project.loading.warn(
-        BstProblem.load(Reason.INVALID_DATA, draft.node.at(), message).worded(message));
+        BstProblem.load(Reason.INVALID_DATA, config.at(), message).worded(message));
   }
 }
