@@ -112,6 +112,41 @@ class FormatTest {
   }
 
   @Test
+  void attributesOfAProjectsOwnStandTogether() throws LoadException {
+    project.file(
+        "project.conf",
+        """
+        name: p
+        min-version: 2.0
+        source-provenance-attributes: {homepage: where, licence: which, author: who}
+        """);
+    project.file(
+        "told.bst",
+        """
+        kind: import
+        sources:
+        - kind: tar
+          url: https://up.invalid/x.tar
+          ref: r
+          provenance: {licence: MIT, homepage: here, author: me}
+        """);
+
+    assertThat(show("%{source-info}", "told.bst"))
+        .isEqualTo(
+            """
+            - kind: tar
+              url: https://up.invalid/x.tar
+              homepage: here
+              provenance:
+                licence: MIT
+                author: me
+              medium: remote-file
+              version-type: sha256
+              version: r\
+            """);
+  }
+
+  @Test
   void severalElementsAreSeparatedByLines() throws LoadException {
     var keys = Projects.keys(project, "app.bst");
     var all = List.copyOf(keys.graph().elements().values());
