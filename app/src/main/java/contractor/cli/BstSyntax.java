@@ -147,8 +147,7 @@ final class BstSyntax {
     translate(option, values, taken);
   }
 
-  private static void check(String name, Option option, List<String> values)
-      throws UsageException {
+  private static void check(String name, Option option, List<String> values) throws UsageException {
     if (values.size() > option.values) {
       throw new UsageException("Option '" + name + "' does not take a value.");
     }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     sortOptions = false,
     description = {
-      "Draw what elements of a BuildStream project depend on. An SVG leaves out the lines that follow",
+      "Draw what elements of a BuildStream project depend on. An SVG leaves out the lines that"
+          + " follow",
       "from others; DOT and JSON have all of them."
     },
     footer = {"", "Example:", "  contractor graph --output graph.svg app.bst"})

@@ -20,8 +20,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     sortOptions = false,
     description = {
-      "Show elements of a BuildStream project: how far they are, their cache keys, and whatever else",
-      "--format names as %%{symbol}: name kind description key full-key state config vars env public",
+      "Show elements of a BuildStream project: how far they are, their cache keys, and whatever"
+          + " else",
+      "--format names as %%{symbol}: name kind description key full-key state config vars env"
+          + " public",
       "workspaced workspace-dirs deps build-deps runtime-deps source-info artifact-cas-digest."
     },
     footer = {"", "Example:", "  contractor show --deps none --format '%%{name}: %%{key}' app.bst"})
@@ -115,8 +117,7 @@ final class ShowVerb implements BstVerb {
   }
 
   /// @param usual how to print an element if nobody says otherwise
-  private void print(
-      Session session, List<LoadedElement> elements, Shown shown, String usual) {
+  private void print(Session session, List<LoadedElement> elements, Shown shown, String usual) {
     if (session.json()) {
       new ShowJson(shown).write(elements, session.screen()::line);
       return;

@@ -62,7 +62,8 @@ final class BstCommandsTest {
     assertUsage(
         "--on-error never show",
         "Invalid value for '--on-error': 'never' is not one of 'continue', 'quit', 'terminate'.");
-    assertUsage("--builders many show", "Invalid value for '--builders': 'many' is not a valid integer.");
+    assertUsage(
+        "--builders many show", "Invalid value for '--builders': 'many' is not a valid integer.");
     assertUsage(
         "show -d plan",
         "Invalid value for '-d' / '--deps': 'plan' is not one of 'none', 'run', 'build', 'all'.");
@@ -130,7 +131,8 @@ final class BstCommandsTest {
   void theUserSaysHowElementsAreShown() throws IOException {
     scenario.file("user.conf", "logging: {element-format: '%{name}=%{kind}', key-length: 4}\n");
 
-    assertThat(scenario.bst(words("-c user.conf show base.bst")).out()).isEqualTo("base.bst=import\n");
+    assertThat(scenario.bst(words("-c user.conf show base.bst")).out())
+        .isEqualTo("base.bst=import\n");
   }
 
   @Test

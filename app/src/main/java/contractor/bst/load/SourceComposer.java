@@ -30,7 +30,8 @@ record SourceComposer(Draft draft, Pass pass, Variables variables, int index) {
       throw Fields.error(kind, "Invalid usage of workspace source kind");
     }
     requireRegistered(kind);
-    var directory = source.scalarIfAny("directory").map(Scalar::text).filter(text -> !text.isEmpty());
+    var directory =
+        source.scalarIfAny("directory").map(Scalar::text).filter(text -> !text.isEmpty());
     var attributes = attributes(source);
     var written = source.mapping().without("kind").without("directory").without("provenance");
     var override = new Fields(pass.sources()).fieldsIfAny(kind.text()).fieldsIfAny("config");

@@ -41,10 +41,8 @@ final class ExpressionFilters {
       case "replace" ->
           new Value.Text(
               text(of)
-                  .replace(
-                      text(argument(name, arguments, 0)), text(argument(name, arguments, 1))));
-      case "startswith" ->
-          new Value.Truth(text(of).startsWith(text(argument(name, arguments, 0))));
+                  .replace(text(argument(name, arguments, 0)), text(argument(name, arguments, 1))));
+      case "startswith" -> new Value.Truth(text(of).startsWith(text(argument(name, arguments, 0))));
       case "endswith" -> new Value.Truth(text(of).endsWith(text(argument(name, arguments, 0))));
       default -> throw new FailedException("filter '" + name + "' is not supported");
     };
@@ -88,7 +86,11 @@ final class ExpressionFilters {
     return switch (value) {
       case Value.Many many -> many.items();
       case Value.Text text ->
-          text.text().codePoints().mapToObj(Character::toString).<Value>map(Value.Text::new).toList();
+          text.text()
+              .codePoints()
+              .mapToObj(Character::toString)
+              .<Value>map(Value.Text::new)
+              .toList();
       case Value.Whole _, Value.Truth _, Value.Nothing _ ->
           throw new FailedException("'" + name + "' needs a list or a text");
     };

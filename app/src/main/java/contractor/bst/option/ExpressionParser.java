@@ -175,7 +175,8 @@ final class ExpressionParser {
       case "True", "true" -> new Literal(new Value.Truth(true));
       case "False", "false" -> new Literal(new Value.Truth(false));
       case "None", "none" -> new Literal(new Value.Nothing());
-      case "and", "or", "not", "in", "is", "if", "else" -> throw new FailedException("unexpected '" + found + "'");
+      case "and", "or", "not", "in", "is", "if", "else" ->
+          throw new FailedException("unexpected '" + found + "'");
       case "(" -> items(")");
       case "[" -> items("]");
       default -> atom(found);

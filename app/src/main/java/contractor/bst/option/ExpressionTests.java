@@ -31,8 +31,8 @@ final class ExpressionTests {
     return of instanceof Value.Whole || (name.equals("number") && of instanceof Value.Truth);
   }
 
-  private static boolean compare(
-      Operator operator, String name, Value of, Optional<Value> argument) throws FailedException {
+  private static boolean compare(Operator operator, String name, Value of, Optional<Value> argument)
+      throws FailedException {
     if (argument.isEmpty()) {
       throw new FailedException("'is " + name + "' needs something to compare with");
     }

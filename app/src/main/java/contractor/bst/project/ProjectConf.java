@@ -37,6 +37,7 @@ public record ProjectConf(
 
   /// The version of BuildStream whose projects are understood.
   public static final String SUPPORTED = MAJOR + "." + NEWEST_MINOR;
+
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,9})\\.([0-9]{1,9})(\\..*)?");
 
   private static final Set<String> UNCONDITIONAL =

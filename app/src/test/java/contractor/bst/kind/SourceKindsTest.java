@@ -40,7 +40,8 @@ class SourceKindsTest {
         .isEqualTo("[\"up:dir/f.bin\",\"abc\",\"f.bin\",false]");
     assertThat(
             key(
-                "{kind: remote, url: 'up:f', ref: abc, filename: g, executable: true, version: '2'}"))
+                "{kind: remote, url: 'up:f', ref: abc, filename: g, executable: true, version:"
+                    + " '2'}"))
         .isEqualTo("[\"up:f\",\"abc\",\"2\",\"g\",true]");
   }
 

@@ -180,7 +180,8 @@ final class DependencyTest {
 
     assertThat(problem.reason()).isEqualTo("CIRCULAR_DEPENDENCY");
     assertThat(problem.text())
-        .startsWith("Circular dependency detected at element: e5000.bst\nDependency chain: e5000.bst")
+        .startsWith(
+            "Circular dependency detected at element: e5000.bst\nDependency chain: e5000.bst")
         .endsWith(" -> e0.bst -> e5000.bst");
   }
 

@@ -15,7 +15,8 @@ final class ErrorReasonsTest {
         .with("app.bst", APP + "depends:\n- no.bst\n")
         .failsWith(
             "MISSING_FILE",
-            "app.bst [line 3 column 2]: Could not find element 'no.bst' in elements directory '/p'");
+            "app.bst [line 3 column 2]: Could not find element 'no.bst' in elements directory"
+                + " '/p'");
   }
 
   @Test
@@ -37,7 +38,8 @@ final class ErrorReasonsTest {
         .with("app.bst", "kind: &a manual\n")
         .failsWith(
             "INVALID_YAML",
-            "app.bst: Malformed YAML:\n\nAnchors are disallowed in BuildStream at line 0 column 6\n\n");
+            "app.bst: Malformed YAML:\n\n"
+                + "Anchors are disallowed in BuildStream at line 0 column 6\n\n");
   }
 
   @Test
@@ -46,7 +48,8 @@ final class ErrorReasonsTest {
         .with("app.bst", "kind: *a\n")
         .failsWith(
             "INVALID_YAML",
-            "app.bst: Malformed YAML:\n\nAnchors are disallowed in BuildStream at line 0 column 6\n\n");
+            "app.bst: Malformed YAML:\n\n"
+                + "Anchors are disallowed in BuildStream at line 0 column 6\n\n");
   }
 
   @Test
@@ -128,7 +131,8 @@ final class ErrorReasonsTest {
             + "Dependency chain: b.bst -> c.bst -> b.bst");
     assertThat(sample.problem("app.bst").detail())
         .isEqualTo(
-            "b.bst [line 2 column 10]: b.bst needs c.bst\nc.bst [line 3 column 2]: c.bst needs b.bst");
+            "b.bst [line 2 column 10]: b.bst needs c.bst\n"
+                + "c.bst [line 3 column 2]: c.bst needs b.bst");
   }
 
   @Test
@@ -343,7 +347,8 @@ final class ErrorReasonsTest {
         .with("app.bst", APP + "runtime-depends:\n- filename: b.bst\n  config:\n    location: /x\n")
         .failsWith(
             "INVALID_DEPENDENCY_CONFIG",
-            "app.bst [line 5 column 4]: Specifying 'config' for a runtime dependency is not allowed");
+            "app.bst [line 5 column 4]: Specifying 'config' for a runtime dependency is not"
+                + " allowed");
   }
 
   @Test

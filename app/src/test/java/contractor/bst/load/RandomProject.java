@@ -58,7 +58,11 @@ final class RandomProject {
     sample.with("link.bst", "kind: link\nconfig:\n  target: sub.bst:e0.bst\n");
     sample.with(
         "sub.bst",
-        "kind: junction\nsources:\n- {kind: local, path: sub}\nconfig:\n  overrides: {e1.bst: other.bst}\n");
+        "kind: junction\n"
+            + "sources:\n"
+            + "- {kind: local, path: sub}\n"
+            + "config:\n"
+            + "  overrides: {e1.bst: other.bst}\n");
     sample.with("other.bst", "kind: stack\n");
     sample.with("sub/project.conf", "name: sub\nmin-version: 2.0\n");
     sample.with("sub/e0.bst", "kind: manual\nruntime-depends: [e2.bst]\n");
@@ -83,7 +87,11 @@ final class RandomProject {
     text.append("variables:\n  own: '%{v").append(random.nextInt(3)).append("} %{element-name}'\n");
     if (random.nextBoolean()) {
       text.append(
-          "(?):\n- arch == 'x86_64':\n    config:\n      build-commands:\n        (>): ['%{own}']\n");
+          "(?):\n"
+              + "- arch == 'x86_64':\n"
+              + "    config:\n"
+              + "      build-commands:\n"
+              + "        (>): ['%{own}']\n");
     }
     if (random.nextBoolean()) {
       text.append(

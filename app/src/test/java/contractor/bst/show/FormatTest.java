@@ -49,7 +49,8 @@ class FormatTest {
     var keys = Projects.keys(project, "base.bst");
     var shown = new Shown(keys, Progress.NONE, false, 8);
 
-    var line = Format.of("%{key}").report(keys.graph().targetElements(), shown, Format.Painter.NONE);
+    var line =
+        Format.of("%{key}").report(keys.graph().targetElements(), shown, Format.Painter.NONE);
 
     assertThat(line).isEqualTo("????????");
   }
@@ -65,8 +66,7 @@ class FormatTest {
                 shown(keys),
                 (code, text) -> "<" + code + ">" + text + "</>");
 
-    assertThat(line)
-        .isEqualTo("<31>  no reference</>|<34;1>open.bst</>|<33;2>????????</>|import");
+    assertThat(line).isEqualTo("<31>  no reference</>|<34;1>open.bst</>|<33;2>????????</>|import");
   }
 
   @Test
@@ -157,7 +157,8 @@ class FormatTest {
 
   private String show(String format, String element) throws LoadException {
     var keys = Projects.keys(project, element);
-    return Format.of(format).report(keys.graph().targetElements(), shown(keys), Format.Painter.NONE);
+    return Format.of(format)
+        .report(keys.graph().targetElements(), shown(keys), Format.Painter.NONE);
   }
 
   private static Shown shown(contractor.bst.key.Keys keys) {
