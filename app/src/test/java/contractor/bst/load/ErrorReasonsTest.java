@@ -411,4 +411,35 @@ final class ErrorReasonsTest {
             "UNSUPPORTED_PLUGIN",
             "app.bst [line 1 column 6]: Plugin 'later' requires BuildStream 2.9");
   }
+
+  @Test
+  void tellsAllThatIsMissingAtOnce() {
+    var problems =
+        new Sample()
+            .with("app.bst", APP + "depends: [b.bst, no.bst, c, broken.bst]\n")
+            .with("b.bst", APP + "depends: [no.bst, apq.bst]\n")
+            .with("broken.bst", "kind: &a manual\n")
+            .problems("app.bst");
+
+    assertThat(problems.stream().map(problem -> problem.text().strip()))
+        .containsExactly(
+            "b.bst [line 2 column 10]: Could not find element 'no.bst' in elements directory '/p'",
+            "b.bst [line 2 column 18]: Could not find element 'apq.bst' in elements directory '/p'",
+            "app.bst [line 2 column 25]: Element 'c' does not have expected file extension `.bst`",
+            "broken.bst: Malformed YAML:\n\n"
+                + "Anchors are disallowed in BuildStream at line 0 column 6");
+    assertThat(problems.get(1).hint()).isEqualTo("did you mean `app.bst`?");
+  }
+
+  @Test
+  void tellsAMistakeOfTheProjectOnce() {
+    var problems =
+        new Sample()
+            .conf("(@): none.yml\n")
+            .with("app.bst", APP + "depends: [b.bst]\n")
+            .with("b.bst", APP)
+            .problems("app.bst", "b.bst");
+
+    assertThat(problems).hasSize(1);
+  }
 }
