@@ -280,4 +280,18 @@ final class ElementTest {
     assertThat(new Sample().with("app.bst", text.toString()).problem("app.bst").reason())
         .isEqualTo("INVALID_DATA");
   }
+
+  @Test
+  void namesNothingInDirectoriesThatMayNotBeRead() throws LoadException {
+    var sample =
+        new Sample()
+            .with("app.bst", "kind: manual\n")
+            .with("part/b.bst", "kind: manual\n")
+            .with("hidden/.locked", "")
+            .with("hidden/c.bst", "kind: manual\n");
+
+    var names = BstLoader.open(sample.files, sample.settings()).elementNames();
+
+    assertThat(names).containsExactly("app.bst", "part/b.bst");
+  }
 }
