@@ -42,7 +42,7 @@ sealed interface Expression {
 
   record Name(String name) implements Expression {}
 
-  record Items(List<Expression> items) implements Expression {}
+  record Items(List<Expression> items, boolean isTuple) implements Expression {}
 
   record Not(Expression of) implements Expression {}
 
@@ -58,14 +58,15 @@ sealed interface Expression {
   /// `x is defined`; `argument` is that of a test such as `is in`.
   record Test(Expression of, String name, Optional<Expression> argument) implements Expression {}
 
-  /// `x | lower`, or the method `x.lower()`.
-  record Filter(Expression of, String name, List<Expression> arguments) implements Expression {}
+  /// `x | lower`, or the method `x.lower()`, which only texts have.
+  record Filter(Expression of, String name, List<Expression> arguments, boolean isMethod)
+      implements Expression {}
 
   default Value evaluate(Map<String, Value> names) throws FailedException {
     return switch (this) {
       case Literal literal -> literal.value;
       case Name name -> lookUp(name.name, names);
-      case Items items -> new Value.Many(all(items.items, names));
+      case Items items -> new Value.Many(all(items.items, names), items.isTuple);
       case Not not -> new Value.Truth(!not.of.evaluate(names).isTrue());
       case Both both -> {
         var left = both.left.evaluate(names);
@@ -115,7 +116,11 @@ sealed interface Expression {
     if (isDefault && !arguments.isEmpty() && filter.of.isUndefined(names)) {
       return arguments.getFirst();
     }
-    return ExpressionFilters.apply(filter.name, filter.of.evaluate(names), arguments);
+    var of = filter.of.evaluate(names);
+    if (filter.isMethod && !(of instanceof Value.Text)) {
+      throw new FailedException("only texts have a method '" + filter.name + "'");
+    }
+    return ExpressionFilters.apply(filter.name, of, arguments);
   }
 
   private static Value lookUp(String name, Map<String, Value> names) throws FailedException {
@@ -166,7 +171,8 @@ sealed interface Expression {
     if (left instanceof Value.Text one && right instanceof Value.Text other) {
       return contractor.bst.model.CodePoints.compare(one.text(), other.text());
     }
-    if (left instanceof Value.Whole one && right instanceof Value.Whole other) {
+    if (Value.numeric(left) instanceof Value.Whole one
+        && Value.numeric(right) instanceof Value.Whole other) {
       return Long.compare(one.number(), other.number());
     }
     throw new FailedException("'" + operator.sign + "' not supported between these");

@@ -108,10 +108,11 @@ final class ExpressionParser {
     var operand = value();
     for (var more = true; more; ) {
       if (accept(".")) {
-        operand = new Filter(operand, method(), arguments());
+        operand = new Filter(operand, method(), arguments(), true);
       } else if (accept("|")) {
         var name = word("filter");
-        operand = new Filter(operand, name, token.equals("(") ? arguments() : List.of());
+        var given = token.equals("(") ? arguments() : List.<Expression>of();
+        operand = new Filter(operand, name, given, false);
       } else if (accept("is")) {
         operand = test(operand);
       } else {
@@ -147,6 +148,9 @@ final class ExpressionParser {
   private Expression test(Expression of) throws FailedException {
     var isNot = accept("not");
     var test = new Test(of, word("test"), argument());
+    if (token.equals("is")) {
+      throw new FailedException("You cannot chain multiple tests with is");
+    }
     return isNot ? new Not(test) : test;
   }
 
@@ -211,7 +215,7 @@ final class ExpressionParser {
     }
     expect(end);
     depth--;
-    return items.size() == 1 && !comma ? items.getFirst() : new Items(items);
+    return items.size() == 1 && !comma ? items.getFirst() : new Items(items, end.equals(")"));
   }
 
   private void deeper() throws FailedException {

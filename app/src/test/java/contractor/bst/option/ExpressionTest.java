@@ -62,6 +62,8 @@ final class ExpressionTest {
         "arch is in ['x86_64']",
         "arch is in parts or arch is eq('x86_64')",
         "debug|string == 'True'",
+        "parts == ['a', 'b']",
+        "fast < 1 and debug <= 1",
       })
   void holds(String expression) throws FailedException {
     assertThat(ExpressionParser.parse(expression).evaluate(OPTIONS).isTrue()).isTrue();
@@ -83,6 +85,7 @@ final class ExpressionTest {
         "nope is defined and nope == 'x'",
         "parts|length > 2",
         "debug is none",
+        "parts == ('a', 'b')",
         "arch == 'x86_64' is string",
         "''",
       })
@@ -114,6 +117,8 @@ final class ExpressionTest {
         "[]|first",
         "nope|lower",
         "nope.lower()",
+        "debug.lower()",
+        "debug is defined is true",
         "a if b else c",
         "99999999999999999999",
       })
