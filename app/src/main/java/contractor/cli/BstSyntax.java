@@ -84,7 +84,7 @@ final class BstSyntax {
   private BstSyntax ownToo() {
     return flag("--json", "--json")
         .flag("--no-cache", "--no-cache")
-        .text("--error-format", "--error-format");
+        .add(List.of("--error-format"), "--error-format", 1, false, List.of("text", "json"));
   }
 
   private BstSyntax flag(String name, String ours) {

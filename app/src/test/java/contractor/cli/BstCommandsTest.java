@@ -67,6 +67,9 @@ final class BstCommandsTest {
     assertUsage(
         "show -d plan",
         "Invalid value for '-d' / '--deps': 'plan' is not one of 'none', 'run', 'build', 'all'.");
+    assertUsage(
+        "--error-format xml show",
+        "Invalid value for '--error-format': 'xml' is not one of 'text', 'json'.");
     assertUsage("-o fast", "Option '-o' requires 2 arguments.");
     assertUsage("show --order", "Option '--order' requires an argument.");
     assertUsage("--strict=yes show", "Option '--strict' does not take a value.");
