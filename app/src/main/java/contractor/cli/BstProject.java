@@ -42,6 +42,7 @@ final class BstProject {
   private final Session session;
   private final BstOptions options;
   private final UserConfiguration user;
+  private final List<BstProblem> warnings = new ArrayList<>();
   private final Executor helpers = Executors.newFixedThreadPool(threads(), BstProject::daemon);
 
   private BstProject(Session session, BstOptions options, UserConfiguration user) {
@@ -57,6 +58,11 @@ final class BstProject {
   /// Whether a command without other hints is about a BuildStream project.
   static boolean isHere(Session session) throws StatusException {
     return find(session.directory()).isPresent();
+  }
+
+  /// What was odd about the targets that were last asked for.
+  List<BstProblem> warnings() {
+    return List.copyOf(warnings);
   }
 
   UserConfiguration user() {
@@ -99,7 +105,7 @@ final class BstProject {
     }
   }
 
-  private static Loaded load(BstLoader loader, List<String> written, List<String> except)
+  private Loaded load(BstLoader loader, List<String> written, List<String> except)
       throws LoadException {
     var targets = written.isEmpty() ? loader.defaultTargets() : named(loader, written);
     var left = named(loader, except);
@@ -177,16 +183,22 @@ final class BstProject {
   }
 
   /// With patterns replaced by what they match.
-  private static List<String> named(BstLoader loader, List<String> written) throws LoadException {
+  private List<String> named(BstLoader loader, List<String> written) throws LoadException {
     SequencedSet<String> names = new LinkedHashSet<>();
     var wrong = new ArrayList<String>();
+    var idle = new ArrayList<String>();
     for (var target : written) {
       if (!target.endsWith(".bst")) {
         wrong.add(target);
       } else if (NamePattern.isPattern(target)) {
-        loader.elementNames().stream()
-            .filter(name -> NamePattern.matches(target, name))
-            .forEach(names::add);
+        var matches =
+            loader.elementNames().stream()
+                .filter(name -> NamePattern.matches(target, name))
+                .toList();
+        names.addAll(matches);
+        if (matches.isEmpty()) {
+          idle.add(target);
+        }
       } else {
         names.add(target);
       }
@@ -198,6 +210,10 @@ final class BstProject {
               "Invalid element names: " + String.join(", ", wrong))
           .hinted("names of elements end in `.bst`")
           .thrown();
+    }
+    if (!idle.isEmpty()) {
+      var message = "No elements matched the following glob expression(s): ";
+      warnings.add(BstProblem.of(Domain.STREAM, "", message + String.join(", ", idle)));
     }
     return List.copyOf(names);
   }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     sortOptions = false,
     description = {
-      "Draw what elements of a BuildStream project depend on. An SVG leaves out the lines that follow",
+      "Draw what elements of a BuildStream project depend on. An SVG leaves out the lines that"
+          + " follow",
       "from others; DOT and JSON have all of them."
     },
     footer = {"", "Example:", "  contractor graph --output graph.svg app.bst"})
@@ -73,7 +74,9 @@ final class GraphVerb implements BstVerb {
 
   private int draw(Session session, BstMessages messages)
       throws LoadException, StatusException, IOException {
-    var loaded = BstProject.of(session, options).load(targets, except);
+    var project = BstProject.of(session, options);
+    var loaded = project.load(targets, except);
+    messages.warn(project.warnings());
     messages.warn(loaded.graph().warnings());
     var selection = new Selection(loaded.targets(), deps.scope(), loaded.except(), false);
     var elements = selection.of(loaded.graph());

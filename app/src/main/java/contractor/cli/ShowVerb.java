@@ -20,8 +20,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     sortOptions = false,
     description = {
-      "Show elements of a BuildStream project: how far they are, their cache keys, and whatever else",
-      "--format names as %%{symbol}: name kind description key full-key state config vars env public",
+      "Show elements of a BuildStream project: how far they are, their cache keys, and whatever"
+          + " else",
+      "--format names as %%{symbol}: name kind description key full-key state config vars env"
+          + " public",
       "workspaced workspace-dirs deps build-deps runtime-deps source-info artifact-cas-digest."
     },
     footer = {"", "Example:", "  contractor show --deps none --format '%%{name}: %%{key}' app.bst"})
@@ -98,12 +100,14 @@ final class ShowVerb implements BstVerb {
   private int show(Session session, BstMessages messages) throws LoadException, StatusException {
     var project = BstProject.of(session, options);
     var loaded = project.load(targets, except);
+    messages.warn(project.warnings());
     messages.warn(loaded.graph().warnings());
     var keys = project.keys(loaded.graph());
     messages.warn(keys.warnings());
     var selection =
         new Selection(loaded.targets(), deps.scope(), loaded.except(), order == Order.ALPHA);
-    print(session, selection.of(loaded.graph()), shown(project, keys));
+    var usual = project.user().elementFormat();
+    print(session, selection.of(loaded.graph()), shown(project, keys), usual);
     return ExitCode.OK;
   }
 
@@ -112,12 +116,13 @@ final class ShowVerb implements BstVerb {
     return new Shown(keys, Progress.NONE, project.isStrict(name), project.user().keyLength());
   }
 
-  private void print(Session session, List<LoadedElement> elements, Shown shown) {
+  /// @param usual how to print an element if nobody says otherwise
+  private void print(Session session, List<LoadedElement> elements, Shown shown, String usual) {
     if (session.json()) {
       new ShowJson(shown).write(elements, session.screen()::line);
       return;
     }
-    var wanted = Format.of(format.isEmpty() ? Format.USUAL : format);
-    session.screen().line(wanted.report(elements, shown));
+    var wanted = Format.of(format.isEmpty() ? usual : format);
+    session.screen().line(wanted.report(elements, shown, session.colours()::paint));
   }
 }

@@ -117,12 +117,12 @@ final class Composer {
   }
 
   private Scalar scalar(ScalarEvent event) throws RejectedException {
-    var value = dialect.stripped() ? event.getValue().strip() : event.getValue();
+    var value = event.getValue();
     expansion.add(0, value.length(), origin(event));
     var tag = tag(event.getTag(), event);
     var plain =
         tag.isEmpty()
-            ? event.isPlain() && !dialect.stripped()
+            ? event.isPlain() && !dialect.textual()
             : !tag.equals("str") && !tag.equals("!");
     var scalar = new Scalar(value, plain, origin(event));
     check(scalar, tag);
@@ -225,10 +225,10 @@ final class Composer {
       return "";
     }
     var brief = Tags.brief(tag.get());
-    if (dialect.stripped() && brief.startsWith("!!")) {
+    if (dialect.textual() && brief.startsWith("!!")) {
       return "";
     }
-    if (!dialect.stripped() && brief.equals("!")) {
+    if (!dialect.textual() && brief.equals("!")) {
       return brief;
     }
     if (brief.startsWith("!!") && dialect.tags().contains(brief.substring(2))) {

@@ -7,11 +7,10 @@ import java.util.Set;
 /// @param anchors whether `&x` and `*x` may occur at all
 /// @param merges whether a plain key `<<` merges mappings; else it is an error
 /// @param tags what may stand behind `!!`
-/// @param stripped whether scalars lose white space at both ends, none is ever more than text, and
-///   tags of YAML's own mean nothing
+/// @param textual whether no scalar is ever more than text, and tags of YAML's own mean nothing
 /// @param empty whether a file without content is a mapping without entries
 public record Dialect(
-    boolean anchors, boolean merges, Set<String> tags, boolean stripped, boolean empty) {
+    boolean anchors, boolean merges, Set<String> tags, boolean textual, boolean empty) {
 
   private static final Set<String> CORE = Set.of("str", "int", "bool", "null", "seq", "map");
 

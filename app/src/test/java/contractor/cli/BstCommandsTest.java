@@ -56,6 +56,89 @@ final class BstCommandsTest {
   }
 
   @Test
+  void refusesWhatBuildStreamWouldRefuse() {
+    assertUsage("show --no-strict app.bst", "No such option: --no-strict");
+    assertUsage("--deps none show app.bst", "No such option: --deps");
+    assertUsage(
+        "--on-error never show",
+        "Invalid value for '--on-error': 'never' is not one of 'continue', 'quit', 'terminate'.");
+    assertUsage(
+        "--builders many show", "Invalid value for '--builders': 'many' is not a valid integer.");
+    assertUsage(
+        "show -d plan",
+        "Invalid value for '-d' / '--deps': 'plan' is not one of 'none', 'run', 'build', 'all'.");
+    assertUsage(
+        "--error-format xml show",
+        "Invalid value for '--error-format': 'xml' is not one of 'text', 'json'.");
+    assertUsage("-o fast", "Option '-o' requires 2 arguments.");
+    assertUsage("show --order", "Option '--order' requires an argument.");
+    assertUsage("--strict=yes show", "Option '--strict' does not take a value.");
+    assertUsage("--version=2 show", "Option '--version' does not take a value.");
+    assertUsage("frob", "No such command 'frob'.");
+    assertUsage("build app.bst", "Contractor can't do `bst build` yet, only `bst show`.");
+  }
+
+  private void assertUsage(String line, String message) {
+    var ended = scenario.bst(words(line));
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("Usage: bst ").contains("\nError: " + message + "\n");
+  }
+
+  @Test
+  void acceptsEveryOptionOfBuildStreams() {
+    var before =
+        "--no-interactive --on-error quit --fetchers 1 --builders 2 --pushers 3 --max-jobs 4"
+            + " --network-retries 0 --error-lines 1 --message-lines 2 --verbose --no-debug"
+            + " --log-file log --default-mirror m --pull-buildtrees --cache-buildtrees auto -C .";
+
+    var ended = scenario.bst(words(before + " show app.bst -f%{name} --deps=none"));
+
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out()).isEqualTo("app.bst\n");
+  }
+
+  @Test
+  void theLastOfTwoContradictingOptionsCounts() {
+    var ended =
+        scenario.bst(words("--strict --no-strict --colors --no-colors show -dall -dnone app.bst"));
+
+    assertThat(ended.out()).matches(" +waiting [?]{64} app.bst \n");
+  }
+
+  @Test
+  void coloursComeWhenAskedFor() {
+    var ended = scenario.bst(words("--colors show --format %{name} -d none app.bst"));
+
+    assertThat(ended.out()).isEqualTo("\u001b[34;1mapp.bst\u001b[0m\n");
+  }
+
+  @Test
+  void helpsUnderBuildStreamsName() {
+    assertThat(scenario.bst("--help").out()).startsWith("Usage: bst [OPTIONS] COMMAND");
+    assertThat(scenario.bst("help").out()).isEqualTo(scenario.bst("-h").out());
+    assertThat(scenario.bst("show", "-h").out()).startsWith("Usage: bst show [OPTIONS]");
+    assertThat(scenario.bst("help", "show").out()).isEqualTo(scenario.bst("show", "-h").out());
+  }
+
+  @Test
+  void patternsThatMatchNothingAreWorthAWarning() {
+    var ended = scenario.bst(words("show --deps none --format %{name} z*.bst a*.bst"));
+
+    assertThat(ended.out()).isEqualTo("app.bst\n");
+    assertThat(ended.err())
+        .endsWith("WARNING No elements matched the following glob expression(s): z*.bst\n");
+  }
+
+  @Test
+  void theUserSaysHowElementsAreShown() throws IOException {
+    scenario.file("user.conf", "logging: {element-format: '%{name}=%{kind}', key-length: 4}\n");
+
+    assertThat(scenario.bst(words("-c user.conf show base.bst")).out())
+        .isEqualTo("base.bst=import\n");
+  }
+
+  @Test
   void mistakesEndWithEachNamesOwnStatus() {
     var ours = scenario.run("show", "broken.bst");
     var theirs = scenario.bst("show", "broken.bst");

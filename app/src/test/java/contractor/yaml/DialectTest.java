@@ -20,7 +20,7 @@ final class DialectTest {
     var top = read("a: &x ' b '\nc: no\n", Dialect.BST).orElseThrow();
 
     assertThat(codes()).containsExactly("CT0107");
-    assertThat(top.value("a")).contains(new Scalar("b", false, new Origin("f", 1, 4, 8)));
+    assertThat(top.value("a")).contains(new Scalar(" b ", false, new Origin("f", 1, 4, 8)));
     assertThat(top.value("c")).contains(new Scalar("no", false, new Origin("f", 2, 4, 2)));
   }
 

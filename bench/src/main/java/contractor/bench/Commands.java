@@ -22,6 +22,9 @@ final class Commands {
   private static final int ROUNDS = 9;
   private static final int STEPS = 20;
 
+  /// Elements of the BuildStream projects that are shown, with all keys.
+  private static final List<Integer> SHOWN = List.of(1_000, 5_000, 50_000);
+
   private final SequencedMap<String, List<String>> commands = new LinkedHashMap<>();
   private final SequencedMap<String, List<Finished>> finished = new LinkedHashMap<>();
 
@@ -56,6 +59,16 @@ final class Commands {
     add(wanted, "Start.buildNothingToDo", build);
     add(wanted, "Build.floorShell", List.of("sh", "-c", "bash -c :\n".repeat(STEPS)));
     add(wanted, "Build.twentySteps", fresh);
+    for (var elements : SHOWN) {
+      var generated = directory.resolve("generated-" + elements);
+      add(
+          wanted,
+          "Show.cold" + elements,
+          List.of(tool, "show", "--no-cache", "--directory", generated.toString()));
+      if (commands.containsKey("Show.cold" + elements)) {
+        new GeneratedProject(elements, 5, 400).write(generated);
+      }
+    }
     if (commands.containsKey("Start.buildNothingToDo")) {
       run(build);
     }

@@ -55,6 +55,7 @@ public final class ElementKinds implements KindDefaults {
     kinds.put("collect_integration", CollectionKind.integration());
     kinds.put("collect_manifest", new ManifestKind());
     kinds.put("check_forbidden", new ForbiddenKind());
+    kinds.put("bazelize", new BazelizeKind());
     kinds.put("flatpak_image", new FlatpakImageKind());
     kinds.put("flatpak_repo", new FlatpakRepoKind());
   }

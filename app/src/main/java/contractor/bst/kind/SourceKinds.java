@@ -24,6 +24,7 @@ public final class SourceKinds {
     kinds.put("git_module", GitSources::tagged);
     kinds.put("go_module", GitSources::goModule);
     kinds.put("bzr", SourceKinds::bzr);
+    kinds.put("ostree", SourceKinds::ostree);
     kinds.put("cargo", RegistrySources::cargo);
     kinds.put("cargo2", RegistrySources::cargo2);
     kinds.put("pypi", RegistrySources::pypi);
@@ -51,6 +52,22 @@ public final class SourceKinds {
     var key = new ArrayList<Object>(List.of(url, track, config.text("ref")));
     key.addAll(VersionGuess.of(config).inKey());
     return SourceFacts.fetched(key, url);
+  }
+
+  private static SourceFacts ostree(SourceSubject subject) throws LoadException {
+    var config = subject.config("url", "track", "ref", "gpg-key");
+    var url = config.text("url");
+    if (!config.has("ref") && !config.has("track")) {
+      throw subject
+          .problem("missing-track-and-ref", "OSTree sources require a ref and/or track")
+          .thrown();
+    }
+    if (config.has("gpg-key")) {
+      subject.paths().file(config.scalar("gpg-key"));
+    }
+    return config.has("ref")
+        ? SourceFacts.fetched(List.of(url, config.text("ref")), url)
+        : SourceFacts.unresolved(url);
   }
 
   /// All that is written may matter.

@@ -39,9 +39,11 @@ public final class BstLoader {
   public LoadedGraph load(List<String> targets) throws LoadException {
     targets.forEach(top.loader::expect);
     var drafts = new ArrayList<Draft>();
+    var missing = new Missing();
     for (var target : targets) {
-      drafts.add(top.loader.load(target, null));
+      drafts.add(top.loader.load(target, null, missing));
     }
+    missing.check();
     var ordered = Ordering.of(drafts);
     DependencyOrder.sort(ordered);
     Conflicts.check(top.loading);

@@ -2,7 +2,6 @@ package contractor.bst.load;
 
 import contractor.bst.model.ProjectFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,11 +31,12 @@ record ElementFiles(ProjectFiles files, String elementPath) {
     }
   }
 
+  /// A directory that may not be read has no elements, as for BuildStream.
   private List<String> names(String directory) {
     try {
       return files.list(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException _) {
+      return List.of();
     }
   }
 }

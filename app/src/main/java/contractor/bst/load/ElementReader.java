@@ -7,6 +7,7 @@ import contractor.bst.model.Mapping;
 import contractor.bst.model.ProjectFiles.Kind;
 import contractor.bst.model.Provenance;
 import contractor.bst.model.Reason;
+import contractor.text.Nearest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,9 @@ record ElementReader(Project project) {
 
   private BstProblem explained(String name, @Nullable Provenance at, BstProblem problem) {
     if (problem.is(Reason.MISSING_FILE)) {
-      return placed(Reason.MISSING_FILE, at, missing(name)).detailed(suggestion(name));
+      return placed(Reason.MISSING_FILE, at, missing(name))
+          .detailed(suggestion(name))
+          .hinted(nearest(name));
     }
     if (problem.is(Reason.LOADING_DIRECTORY)) {
       var other = isElement(name + ".bst") ? "Did you mean '" + name + ".bst'?\n" : "";
@@ -95,6 +98,15 @@ record ElementReader(Project project) {
     var prefix = project.elementPath + "/";
     var shorter = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
     return !shorter.isEmpty() && isElement(shorter) ? "Did you mean '" + shorter + "'?" : "";
+  }
+
+  /// For people: BuildStream says nothing of names that are only alike.
+  private String nearest(String name) {
+    if (!suggestion(name).isEmpty() || !project.loading.mayGuess()) {
+      return "";
+    }
+    var names = new ElementFiles(project.files, project.elementPath).names();
+    return Nearest.to(name, names).map(other -> "did you mean `" + other + "`?").orElse("");
   }
 
   private boolean isElement(String name) {

@@ -9,6 +9,7 @@ import contractor.bst.model.Node.Scalar;
 import contractor.bst.model.Node.Sequence;
 import contractor.bst.model.Reason;
 import contractor.bst.node.Composition;
+import contractor.bst.node.PythonText;
 import contractor.bst.variable.Variables;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,10 +66,24 @@ final class Includes {
     }
   }
 
-  /// Another project's file speaks of that project's variables.
+  /// Another project's file speaks of that project's variables. What they come to is stripped as
+  /// it's read, unlike anywhere else: it is copied into another file before anybody uses it.
   private Mapping foreign(Source source, Scalar include) throws LoadException {
     var variables = source.owner.full().pass().variables();
-    return new Variables(variables, project.loading.templates).expand(parsed(source, include));
+    return new Variables(variables, project.loading.templates)
+        .expand(parsed(source, include))
+        .mapped(Includes::stripped);
+  }
+
+  private static Node stripped(Node node) throws LoadException {
+    return switch (node) {
+      case Scalar scalar -> {
+        var text = PythonText.strip(scalar.text());
+        yield text.length() == scalar.text().length() ? scalar : new Scalar(text, scalar.at());
+      }
+      case Mapping mapping -> mapping.mapped(Includes::stripped);
+      case Sequence sequence -> sequence.mapped(Includes::stripped);
+    };
   }
 
   /// One file with everything below it.

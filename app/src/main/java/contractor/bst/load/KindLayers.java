@@ -75,6 +75,7 @@ final class KindLayers {
   /// it.
   private Mapping local(String kind, Origin origin, Provenance at) throws LoadException {
     var path = (origin.where().isEmpty() ? "" : origin.where() + "/") + kind;
+    LocalPlugin.requireSupported(project.files, path + ".py", kind, at);
     if (project.files.kind(path + ".yaml") == Kind.FILE) {
       var file = project.file(kind + ".yaml", path + ".yaml");
       return project.loading.documents.read(project.files, path + ".yaml", file);

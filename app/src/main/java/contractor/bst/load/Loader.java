@@ -58,19 +58,31 @@ final class Loader {
   }
 
   /// The element of this path, and everything it depends on looked up as well.
-  Draft load(String path, @Nullable Provenance at) throws LoadException {
+  ///
+  /// @param missing gets what is wrong with single files, so that the next mistake is found too
+  Draft load(String path, @Nullable Provenance at, Missing missing) throws LoadException {
     var top = find(path, at);
     var visits = new ArrayList<Visit>();
     visit(top, visits);
     while (!visits.isEmpty()) {
       var visit = visits.getLast();
       if (visit.left.hasNext()) {
-        visit(needed(visit.draft, visit.left.next()), visits);
+        tried(visit.draft, visit.left.next(), missing).ifPresent(draft -> visit(draft, visits));
       } else {
         visits.removeLast();
       }
     }
     return top;
+  }
+
+  private static Optional<Draft> tried(Draft by, Dependency dependency, Missing missing)
+      throws LoadException {
+    try {
+      return Optional.of(needed(by, dependency));
+    } catch (LoadException e) {
+      missing.add(e, dependency);
+      return Optional.empty();
+    }
   }
 
   private record Visit(Draft draft, Iterator<Dependency> left) {}

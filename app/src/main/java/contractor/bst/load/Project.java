@@ -39,6 +39,7 @@ final class Project {
   private @Nullable LoadedProject early;
   private @Nullable FullProject full;
   private boolean filling;
+  private @Nullable LoadException failure;
 
   private Project(Loading loading, ProjectFiles files, Optional<Junction> junction)
       throws LoadException {
@@ -69,10 +70,22 @@ final class Project {
 
   /// Makes sure of everything that ordinary elements need.
   void fill() throws LoadException {
+    if (failure != null) {
+      throw failure;
+    }
     if (filling) {
       return;
     }
     filling = true;
+    try {
+      fillOnce();
+    } catch (LoadException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  private void fillOnce() throws LoadException {
     if (junction.isPresent()) {
       junction.get().owner().fill();
     }

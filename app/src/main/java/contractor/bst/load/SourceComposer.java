@@ -1,10 +1,12 @@
 package contractor.bst.load;
 
 import contractor.bst.model.BstProblem;
+import contractor.bst.model.Domain;
 import contractor.bst.model.Fields;
 import contractor.bst.model.LoadException;
 import contractor.bst.model.LoadedSource;
 import contractor.bst.model.Mapping;
+import contractor.bst.model.Node.Scalar;
 import contractor.bst.model.Provenance;
 import contractor.bst.model.Reason;
 import contractor.bst.node.Composition;
@@ -14,16 +16,22 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Makes one source of an element.
 record SourceComposer(Draft draft, Pass pass, Variables variables, int index) {
+
+  /// What needs no registration.
+  private static final Set<String> CORE = Set.of("local", "remote", "tar");
 
   LoadedSource compose(Fields source) throws LoadException {
     var kind = source.scalar("kind");
     if (kind.text().equals("workspace")) {
       throw Fields.error(kind, "Invalid usage of workspace source kind");
     }
-    var directory = source.scalarIfAny("directory").map(scalar -> relative(scalar.text()));
+    requireRegistered(kind);
+    var directory =
+        source.scalarIfAny("directory").map(Scalar::text).filter(text -> !text.isEmpty());
     var attributes = attributes(source);
     var written = source.mapping().without("kind").without("directory").without("provenance");
     var override = new Fields(pass.sources()).fieldsIfAny(kind.text()).fieldsIfAny("config");
@@ -37,8 +45,20 @@ record SourceComposer(Draft draft, Pass pass, Variables variables, int index) {
         source.mapping().at());
   }
 
-  private static String relative(String directory) {
-    return directory.replaceFirst("^/+", "");
+  /// A junction's sources may be anything that can be opened.
+  private void requireRegistered(Scalar kind) throws LoadException {
+    if (draft.isEarly() || CORE.contains(kind.text())) {
+      return;
+    }
+    if (!draft.project.full().loaded().plugins().sources().containsKey(kind.text())) {
+      throw BstProblem.of(
+              Domain.PLUGIN,
+              "plugin-not-found",
+              kind.at(),
+              "No source plugin registered for kind '" + kind.text() + "'")
+          .hinted("name it below `plugins` in project.conf")
+          .thrown();
+    }
   }
 
   private SequencedMap<String, String> attributes(Fields source) throws LoadException {
@@ -74,7 +94,7 @@ record SourceComposer(Draft draft, Pass pass, Variables variables, int index) {
       return config;
     }
     if (config.has("ref")) {
-      warnOfRedundance();
+      warnOfRedundance(config);
     }
     return reference(project)
         .map(found -> replaced(config, found))
@@ -93,9 +113,9 @@ record SourceComposer(Draft draft, Pass pass, Variables variables, int index) {
     return result;
   }
 
-  private void warnOfRedundance() {
+  private void warnOfRedundance(Mapping config) {
     var message = "Ignoring redundant source references";
     draft.project.loading.warn(
-        BstProblem.load(Reason.INVALID_DATA, draft.node.at(), message).worded(message));
+        BstProblem.load(Reason.INVALID_DATA, config.at(), message).worded(message));
   }
 }

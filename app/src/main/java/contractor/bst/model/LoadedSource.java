@@ -9,7 +9,8 @@ import java.util.SequencedMap;
 /// @param config everything but `kind`, `directory` and `provenance`, over the project's
 ///   `sources.<kind>.config`; expanded. Where `project.refs` rules, its `ref` and the other keys it
 ///   pins are from there, and one written in the element is gone
-/// @param directory below the root of the sources, without a `/` in front
+/// @param directory below the root of the sources, as written: a `/` in front means nothing, but is
+///   part of the cache key. Nothing if it's empty
 /// @param provenance attributes of its origin, such as `homepage`
 public record LoadedSource(
     String kind,

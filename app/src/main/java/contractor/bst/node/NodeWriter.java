@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 final class NodeWriter {
 
   /// Of what is written; to be raised with every change to it.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static final int SCALAR = 0;
   static final int SEQUENCE = 1;

@@ -60,11 +60,10 @@ public final class Reading {
     };
   }
 
+  /// Values are stripped, keys are not.
   private Mapping mapping(contractor.yaml.Node.Mapping mapping) {
     var entries = LinkedHashMap.<String, Node>newLinkedHashMap(mapping.entries().size());
-    mapping
-        .entries()
-        .forEach((key, entry) -> entries.put(PythonText.strip(key).intern(), node(entry.value())));
+    mapping.entries().forEach((key, entry) -> entries.put(key.intern(), node(entry.value())));
     return Mapping.of(entries, at(mapping.origin()));
   }
 

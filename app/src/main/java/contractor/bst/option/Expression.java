@@ -1,7 +1,9 @@
 package contractor.bst.option;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A condition, parsed: the part of Jinja2 that projects use.
 sealed interface Expression {
@@ -40,7 +42,7 @@ sealed interface Expression {
 
   record Name(String name) implements Expression {}
 
-  record Items(List<Expression> items) implements Expression {}
+  record Items(List<Expression> items, boolean isTuple) implements Expression {}
 
   record Not(Expression of) implements Expression {}
 
@@ -53,17 +55,18 @@ sealed interface Expression {
     record Link(Operator operator, Expression right) {}
   }
 
+  /// `x is defined`; `argument` is that of a test such as `is in`.
+  record Test(Expression of, String name, Optional<Expression> argument) implements Expression {}
+
+  /// `x | lower`, or the method `x.lower()`, which only texts have.
+  record Filter(Expression of, String name, List<Expression> arguments, boolean isMethod)
+      implements Expression {}
+
   default Value evaluate(Map<String, Value> names) throws FailedException {
     return switch (this) {
       case Literal literal -> literal.value;
       case Name name -> lookUp(name.name, names);
-      case Items items -> {
-        var values = new java.util.ArrayList<Value>();
-        for (var item : items.items) {
-          values.add(item.evaluate(names));
-        }
-        yield new Value.Many(values);
-      }
+      case Items items -> new Value.Many(all(items.items, names), items.isTuple);
       case Not not -> new Value.Truth(!not.of.evaluate(names).isTrue());
       case Both both -> {
         var left = both.left.evaluate(names);
@@ -74,7 +77,50 @@ sealed interface Expression {
         yield left.isTrue() ? left : either.right.evaluate(names);
       }
       case Comparison comparison -> compare(comparison, names);
+      case Test test -> new Value.Truth(passes(test, names));
+      case Filter filter -> filtered(filter, names);
     };
+  }
+
+  private static List<Value> all(List<Expression> expressions, Map<String, Value> names)
+      throws FailedException {
+    var values = new ArrayList<Value>();
+    for (var expression : expressions) {
+      values.add(expression.evaluate(names));
+    }
+    return values;
+  }
+
+  /// Only a name can be undefined: whatever is made of an undefined one fails.
+  private boolean isUndefined(Map<String, Value> names) {
+    return this instanceof Name name && !names.containsKey(name.name);
+  }
+
+  private static boolean passes(Test test, Map<String, Value> names) throws FailedException {
+    return switch (test.name) {
+      case "defined" -> !test.of.isUndefined(names);
+      case "undefined" -> test.of.isUndefined(names);
+      default -> {
+        var argument =
+            test.argument.isPresent()
+                ? Optional.of(test.argument.get().evaluate(names))
+                : Optional.<Value>empty();
+        yield ExpressionTests.passes(test.name, test.of.evaluate(names), argument);
+      }
+    };
+  }
+
+  private static Value filtered(Filter filter, Map<String, Value> names) throws FailedException {
+    var arguments = all(filter.arguments, names);
+    var isDefault = filter.name.equals("default") || filter.name.equals("d");
+    if (isDefault && !arguments.isEmpty() && filter.of.isUndefined(names)) {
+      return arguments.getFirst();
+    }
+    var of = filter.of.evaluate(names);
+    if (filter.isMethod && !(of instanceof Value.Text)) {
+      throw new FailedException("only texts have a method '" + filter.name + "'");
+    }
+    return ExpressionFilters.apply(filter.name, of, arguments);
   }
 
   private static Value lookUp(String name, Map<String, Value> names) throws FailedException {
@@ -98,7 +144,7 @@ sealed interface Expression {
     return new Value.Truth(true);
   }
 
-  private static boolean holds(Operator operator, Value left, Value right) throws FailedException {
+  static boolean holds(Operator operator, Value left, Value right) throws FailedException {
     return switch (operator) {
       case EQUAL -> left.isSameAs(right);
       case UNEQUAL -> !left.isSameAs(right);
@@ -125,7 +171,8 @@ sealed interface Expression {
     if (left instanceof Value.Text one && right instanceof Value.Text other) {
       return contractor.bst.model.CodePoints.compare(one.text(), other.text());
     }
-    if (left instanceof Value.Whole one && right instanceof Value.Whole other) {
+    if (Value.numeric(left) instanceof Value.Whole one
+        && Value.numeric(right) instanceof Value.Whole other) {
       return Long.compare(one.number(), other.number());
     }
     throw new FailedException("'" + operator.sign + "' not supported between these");

@@ -5,15 +5,19 @@ import contractor.bst.option.Expression.Comparison;
 import contractor.bst.option.Expression.Comparison.Link;
 import contractor.bst.option.Expression.Either;
 import contractor.bst.option.Expression.FailedException;
+import contractor.bst.option.Expression.Filter;
 import contractor.bst.option.Expression.Items;
 import contractor.bst.option.Expression.Literal;
 import contractor.bst.option.Expression.Name;
 import contractor.bst.option.Expression.Not;
 import contractor.bst.option.Expression.Operator;
+import contractor.bst.option.Expression.Test;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Parses conditions by recursive descent, loosest first: `or`, `and`, `not`, comparisons, values.
 final class ExpressionParser {
@@ -23,7 +27,10 @@ final class ExpressionParser {
           "\\s*(?:(?<text>'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")"
               + "|(?<number>[0-9]+)"
               + "|(?<name>[A-Za-z_][A-Za-z0-9_]*)"
-              + "|(?<sign>[=!<>]=|[<>()\\[\\],]))");
+              + "|(?<sign>[=!<>]=|[<>()\\[\\],|.]))");
+
+  private static final List<String> OPERATORS =
+      Stream.of(Operator.values()).map(operator -> operator.sign).toList();
 
   private static final int DEEPEST = 100;
 
@@ -75,10 +82,10 @@ final class ExpressionParser {
   }
 
   private Expression comparison() throws FailedException {
-    var first = value();
+    var first = operand();
     var links = new ArrayList<Link>();
     for (var operator = operator(); operator.isPresent(); operator = operator()) {
-      links.add(new Link(operator.get(), value()));
+      links.add(new Link(operator.get(), operand()));
     }
     return links.isEmpty() ? first : new Comparison(first, links);
   }
@@ -96,6 +103,75 @@ final class ExpressionParser {
     return Optional.empty();
   }
 
+  /// A value with all that is asked of it: methods, filters, then tests.
+  private Expression operand() throws FailedException {
+    var operand = value();
+    for (var more = true; more; ) {
+      if (accept(".")) {
+        operand = new Filter(operand, method(), arguments(), true);
+      } else if (accept("|")) {
+        var name = word("filter");
+        var given = token.equals("(") ? arguments() : List.<Expression>of();
+        operand = new Filter(operand, name, given, false);
+      } else if (accept("is")) {
+        operand = test(operand);
+      } else {
+        more = false;
+      }
+    }
+    return operand;
+  }
+
+  private String method() throws FailedException {
+    var name = word("method");
+    if (!ExpressionFilters.isMethod(name)) {
+      throw new FailedException("method '" + name + "' is not supported");
+    }
+    return name;
+  }
+
+  private List<Expression> arguments() throws FailedException {
+    expect("(");
+    deeper();
+    var arguments = new ArrayList<Expression>();
+    while (!token.equals(")")) {
+      arguments.add(either());
+      if (!token.equals(")")) {
+        expect(",");
+      }
+    }
+    expect(")");
+    depth--;
+    return arguments;
+  }
+
+  private Expression test(Expression of) throws FailedException {
+    var isNot = accept("not");
+    var test = new Test(of, word("test"), argument());
+    if (token.equals("is")) {
+      throw new FailedException("You cannot chain multiple tests with is");
+    }
+    return isNot ? new Not(test) : test;
+  }
+
+  private Optional<Expression> argument() throws FailedException {
+    return switch (token) {
+      case "", "and", "or", "not", "in", "is", ")", "]", "," -> Optional.empty();
+      default ->
+          OPERATORS.contains(token) || token.equals("|") ? Optional.empty() : Optional.of(value());
+    };
+  }
+
+  /// @param what the name is of, for an error
+  private String word(String what) throws FailedException {
+    var name = token;
+    if (name.isEmpty() || !(Character.isLetter(name.charAt(0)) || name.charAt(0) == '_')) {
+      throw new FailedException("expected the name of a " + what + " instead of '" + name + "'");
+    }
+    advance();
+    return name;
+  }
+
   private Expression value() throws FailedException {
     var found = token;
     advance();
@@ -103,7 +179,8 @@ final class ExpressionParser {
       case "True", "true" -> new Literal(new Value.Truth(true));
       case "False", "false" -> new Literal(new Value.Truth(false));
       case "None", "none" -> new Literal(new Value.Nothing());
-      case "and", "or", "not", "in" -> throw new FailedException("unexpected '" + found + "'");
+      case "and", "or", "not", "in", "is", "if", "else" ->
+          throw new FailedException("unexpected '" + found + "'");
       case "(" -> items(")");
       case "[" -> items("]");
       default -> atom(found);
@@ -138,7 +215,7 @@ final class ExpressionParser {
     }
     expect(end);
     depth--;
-    return items.size() == 1 && !comma ? items.getFirst() : new Items(items);
+    return items.size() == 1 && !comma ? items.getFirst() : new Items(items, end.equals(")"));
   }
 
   private void deeper() throws FailedException {

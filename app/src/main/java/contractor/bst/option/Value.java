@@ -11,9 +11,15 @@ public sealed interface Value {
 
   record Whole(long number) implements Value {}
 
-  record Many(List<Value> items) implements Value {
+  /// @param isTuple whether it was written in parentheses: to Python that's never the same as a
+  ///   list
+  record Many(List<Value> items, boolean isTuple) implements Value {
     public Many {
       items = List.copyOf(items);
+    }
+
+    public Many(List<Value> items) {
+      this(items, false);
     }
 
     static Many of(List<String> texts) {
@@ -39,7 +45,7 @@ public sealed interface Value {
     return numeric(this).equals(numeric(other));
   }
 
-  private static Value numeric(Value value) {
+  static Value numeric(Value value) {
     return value instanceof Truth truth ? new Whole(truth.holds ? 1 : 0) : value;
   }
 

@@ -34,6 +34,10 @@ public record ProjectConf(
 
   private static final int MAJOR = 2;
   private static final int NEWEST_MINOR = 8;
+
+  /// The version of BuildStream whose projects are understood.
+  public static final String SUPPORTED = MAJOR + "." + NEWEST_MINOR;
+
   private static final Pattern VERSION = Pattern.compile("([0-9]{1,9})\\.([0-9]{1,9})(\\..*)?");
 
   private static final Set<String> UNCONDITIONAL =
@@ -83,17 +87,20 @@ public record ProjectConf(
       throw Fields.error(written.get(), "Malformed version string: " + written.get().text());
     }
     var minor = Integer.parseInt(version.group(2));
-    if (Integer.parseInt(version.group(1)) != MAJOR || minor > NEWEST_MINOR) {
+    if (!isSupported(Integer.parseInt(version.group(1)), minor)) {
       throw BstProblem.load(Reason.UNSUPPORTED_PROJECT, written.get().at(), "Version mismatch")
           .detailed(
               "Project requires BuildStream "
                   + written.get().text()
                   + ", and this is compatible with BuildStream "
-                  + MAJOR
-                  + "."
-                  + NEWEST_MINOR)
+                  + SUPPORTED)
           .thrown();
     }
+  }
+
+  /// Whether what needs this version of BuildStream is understood.
+  public static boolean isSupported(int major, int minor) {
+    return major == MAJOR && minor <= NEWEST_MINOR;
   }
 
   private static void refuseConditional(Fields all) throws LoadException {

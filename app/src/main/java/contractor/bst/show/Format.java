@@ -23,9 +23,6 @@ public record Format(List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /// What BuildStream shows if nobody says otherwise.
-  public static final String USUAL = "%{state: >12} %{full-key} %{name} %{workspace-dirs}";
-
   public static Format of(String written) {
     var parts = new ArrayList<Part>();
     var from = 0;
@@ -49,21 +46,35 @@ public record Format(List<Part> parts) {
     return Shown.SYMBOLS.contains(name) ? new Part.Symbol(name, padding) : null;
   }
 
+  /// Puts a text in one colour, if there are colours.
+  public interface Painter {
+
+    /// Of a terminal without colours.
+    Painter NONE = (_, text) -> text;
+
+    /// @param code of the colour sequence, such as `31`
+    String paint(String code, String text);
+  }
+
   /// All elements, one below the other; ends without a line break.
-  public String report(List<LoadedElement> elements, Shown shown) {
+  public String report(List<LoadedElement> elements, Shown shown, Painter painter) {
     return elements.stream()
-        .map(element -> line(shown.keys().of(element), shown))
+        .map(element -> line(shown.keys().of(element), shown, painter))
         .collect(Collectors.joining("\n"))
         .replaceFirst("\n+$", "");
   }
 
-  private String line(KeyedElement element, Shown shown) {
+  /// What is padded is coloured as a whole, spaces and all.
+  private String line(KeyedElement element, Shown shown, Painter painter) {
     var line = new StringBuilder();
     for (var part : parts) {
       switch (part) {
         case Part.Text text -> line.append(text.text);
-        case Part.Symbol symbol ->
-            line.append(symbol.padding.apply(shown.value(symbol.name, element)));
+        case Part.Symbol symbol -> {
+          var text = symbol.padding.apply(shown.value(symbol.name, element));
+          var colour = shown.colour(symbol.name, element);
+          line.append(colour.isEmpty() ? text : painter.paint(colour, text));
+        }
       }
     }
     return line.toString();

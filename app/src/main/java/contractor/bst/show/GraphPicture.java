@@ -2,7 +2,10 @@ package contractor.bst.show;
 
 import contractor.bst.model.LoadedElement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeSet;
 
 /// Elements and what they depend on as one SVG that needs nothing else: what is needed first stands
 /// on the left, and pointing at an element shows what it's tied to.
@@ -19,7 +22,7 @@ public final class GraphPicture {
   private static final String STYLE =
       """
       <style>
-      text { font: 10px sans-serif; fill: #222; }
+      text { font: 10px sans-serif; fill: #222; paint-order: stroke; stroke: #fff; stroke-width: 3px; }
       path { fill: none; stroke: #8a94a6; stroke-width: .7; opacity: .35; }
       g:hover > text { fill: #b30000; font-weight: bold; }
       g:hover > path { stroke: #b30000; stroke-width: 1.6; opacity: 1; }
@@ -31,12 +34,26 @@ public final class GraphPicture {
 
   private final Layers layers;
   private final Spot[] spots;
+  private final SequencedMap<String, String> colours;
   private double width = MARGIN;
   private double height = 0;
 
   private GraphPicture(Layers layers) {
     this.layers = layers;
     this.spots = new Spot[layers.elements.size()];
+    this.colours = colours(layers.elements);
+  }
+
+  /// As far apart as may be, in the order of the names of kinds.
+  private static SequencedMap<String, String> colours(List<LoadedElement> elements) {
+    var kinds = new TreeSet<String>();
+    elements.forEach(element -> kinds.add(element.kind()));
+    var colours = new LinkedHashMap<String, String>();
+    for (var kind : kinds) {
+      var hue = colours.size() * 360 / kinds.size();
+      colours.put(kind, "hsl(" + hue + ",65%," + (colours.size() % 2 == 0 ? 42 : 52) + "%)");
+    }
+    return colours;
   }
 
   /// @param elements each after everything it depends on
@@ -51,7 +68,7 @@ public final class GraphPicture {
       var widest = part.stream().mapToDouble(this::width).max().orElse(0);
       for (var i = 0; i < part.size(); i++) {
         var number = part.get(i);
-        var middle = MARGIN + (i + 0.5) * ROW;
+        var middle = MARGIN + ROW + (i + 0.5) * ROW;
         spots[number] = new Spot(width, width + width(number), middle);
       }
       height = Math.max(height, part.size() * ROW);
@@ -74,18 +91,44 @@ public final class GraphPicture {
   }
 
   private String drawn() {
-    var all = (long) Math.ceil(width - GAP + MARGIN);
-    var tall = (long) Math.ceil(height + 2 * MARGIN);
+    var all = (long) Math.ceil(Math.max(width - GAP, legendWidth()) + MARGIN);
+    var tall = (long) Math.ceil(height + ROW + 2 * MARGIN);
     var out = new StringBuilder();
     out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
     out.append(all).append(' ').append(tall);
     out.append("\" width=\"").append(all).append("\" height=\"").append(tall).append("\">\n");
     out.append("<title>").append(spots.length).append(" elements</title>\n").append(STYLE);
     out.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
-    for (var number = 0; number < spots.length; number++) {
-      draw(out, number);
-    }
+    legend(out);
+    // Lines lead to the left, so this way no name has a line of another element across it.
+    layers.columns.reversed().forEach(column -> column.forEach(number -> draw(out, number)));
     return out.append("</svg>\n").toString();
+  }
+
+  private double legendWidth() {
+    return MARGIN + colours.keySet().stream().mapToDouble(GraphPicture::legendWidth).sum();
+  }
+
+  private static double legendWidth(String kind) {
+    return kind.length() * LETTER + 30;
+  }
+
+  private void legend(StringBuilder out) {
+    var left = (double) MARGIN;
+    for (var entry : colours.entrySet()) {
+      named(out, left, MARGIN / 2.0, entry.getValue(), entry.getKey());
+      out.append('\n');
+      left += legendWidth(entry.getKey());
+    }
+  }
+
+  /// A text behind a dot.
+  private static void named(
+      StringBuilder out, double left, double middle, String colour, String text) {
+    out.append("<circle cx=\"").append(number(left - 6)).append("\" cy=\"");
+    out.append(number(middle)).append("\" r=\"3\" fill=\"").append(colour).append("\"/>");
+    out.append("<text x=\"").append(number(left)).append("\" y=\"");
+    out.append(number(middle + 3.5)).append("\">").append(escaped(text)).append("</text>");
   }
 
   /// An element with the lines to what it needs, together, so that pointing at one marks the
@@ -98,12 +141,9 @@ public final class GraphPicture {
     for (var need : layers.needs[number]) {
       line(out, spots[need], spot);
     }
-    var colour = colour(element.kind());
-    out.append("<circle cx=\"").append(number(spot.left - 6)).append("\" cy=\"");
-    out.append(number(spot.middle)).append("\" r=\"3\" fill=\"").append(colour).append("\"/>");
-    out.append("<text x=\"").append(number(spot.left)).append("\" y=\"");
-    out.append(number(spot.middle + 3.5)).append("\">");
-    out.append(escaped(element.fullName())).append("</text></g>\n");
+    var colour = colours.getOrDefault(element.kind(), "#222");
+    named(out, spot.left, spot.middle, colour, element.fullName());
+    out.append("</g>\n");
   }
 
   private static void line(StringBuilder out, Spot from, Spot to) {
@@ -122,11 +162,6 @@ public final class GraphPicture {
     return tenths % 10 == 0
         ? String.valueOf(tenths / 10)
         : tenths / 10 + "." + Math.abs(tenths % 10);
-  }
-
-  /// The same for all of a kind, and the same every time.
-  private static String colour(String kind) {
-    return "hsl(" + Math.floorMod(kind.hashCode() * 37, 360) + ",60%,45%)";
   }
 
   private static String escaped(String text) {

@@ -61,6 +61,16 @@ public record Shown(Keys keys, Progress progress, boolean strict, int keyLength)
     };
   }
 
+  /// The code of the colour that BuildStream shows it in; empty for none.
+  String colour(String symbol, KeyedElement keyed) {
+    return switch (symbol) {
+      case "name" -> "34;1";
+      case "key", "full-key" -> key(keyed).equals(UNKNOWN) ? "33;2" : "33";
+      case "state" -> State.of(keyed, keys, progress).colour();
+      default -> "";
+    };
+  }
+
   String key(KeyedElement keyed) {
     var known = strict ? keyed.strict() : Optional.<String>empty();
     return known.orElse(UNKNOWN);

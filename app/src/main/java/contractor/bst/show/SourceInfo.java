@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where an element's content comes from, as `%{source-info}` lists it.
 final class SourceInfo {
+
+  /// Attributes that stand beside the others, not below `provenance`.
+  private static final List<String> USUAL = List.of("homepage", "issue-tracker");
 
   private SourceInfo() {}
 
@@ -23,7 +27,13 @@ final class SourceInfo {
             var info = new LinkedHashMap<String, Object>();
             info.put("kind", source.kind());
             info.put("url", origin.url());
-            info.putAll(source.provenance());
+            var rest = new LinkedHashMap<String, Object>(source.provenance());
+            for (var name : USUAL) {
+              Optional.ofNullable(rest.remove(name)).ifPresent(text -> info.put(name, text));
+            }
+            if (!rest.isEmpty()) {
+              info.put("provenance", rest);
+            }
             info.put("medium", origin.medium());
             info.put("version-type", origin.versionType());
             info.put("version", origin.version());

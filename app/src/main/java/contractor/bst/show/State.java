@@ -6,18 +6,24 @@ import contractor.bst.model.LoadedDependency;
 
 /// How far an element is.
 public enum State {
-  NO_REFERENCE("no reference"),
-  JUNCTION("junction"),
-  FAILED("failed"),
-  CACHED("cached"),
-  FETCH_NEEDED("fetch needed"),
-  BUILDABLE("buildable"),
-  WAITING("waiting");
+  NO_REFERENCE("no reference", "31"),
+  JUNCTION("junction", "35"),
+  FAILED("failed", "31"),
+  CACHED("cached", "35"),
+  FETCH_NEEDED("fetch needed", "31"),
+  BUILDABLE("buildable", "32"),
+  WAITING("waiting", "34");
 
   private final String words;
+  private final String colour;
 
-  State(String words) {
+  State(String words, String colour) {
     this.words = words;
+    this.colour = colour;
+  }
+
+  String colour() {
+    return colour;
   }
 
   public String words() {

@@ -30,6 +30,7 @@ class ElementKindsTest {
         - flatpak_image
         - flatpak_repo
         - strange
+        - bazelize
       - origin: local
         path: plugins
         elements: [bare, clever]
@@ -233,6 +234,21 @@ class ElementKindsTest {
         .isEqualTo(
             "{\"directory\":\"/usr\",\"exclude\":[\"debug\",\"docs\"],\"include\":[],"
                 + "\"metadata\":{\"Runtime\":{\"name\":\"p\"}},\"version\":4}");
+  }
+
+  @Test
+  void bazelizeSortsItsOptions() throws LoadException {
+    write(
+        """
+        kind: bazelize
+        build-depends: [base.bst]
+        config: {copts: [-g, -O2], bazel-rule: cc_binary}
+        """);
+
+    assertThat(key())
+        .isEqualTo(
+            "{\"bazel-rule\":\"cc_binary\",\"buildfile-dir\":\"/usr\","
+                + "\"copts\":[\"-O2\",\"-g\"],\"linkopts\":[]}");
   }
 
   @Test

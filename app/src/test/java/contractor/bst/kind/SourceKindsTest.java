@@ -17,7 +17,20 @@ class SourceKindsTest {
 
   private final MemoryProject project =
       MemoryProject.named("p")
-          .file("project.conf", "name: p\nmin-version: 2.0\naliases: {up: 'https://up.invalid/'}\n")
+          .file(
+              "project.conf",
+              """
+              name: p
+              min-version: 2.0
+              aliases: {up: 'https://up.invalid/'}
+              plugins:
+              - origin: pip
+                package-name: some-plugins
+                sources: [zip, git, git_repo, git_tag, git_module, go_module, patch, patch_queue, bzr, ostree]
+              - origin: pip
+                package-name: others
+                sources: [cargo, cargo2, pypi, cpan, pip, docker, odd]
+              """)
           .file("patches/2.patch", "two")
           .file("patches/1.patch", "one");
 
@@ -27,7 +40,8 @@ class SourceKindsTest {
         .isEqualTo("[\"up:dir/f.bin\",\"abc\",\"f.bin\",false]");
     assertThat(
             key(
-                "{kind: remote, url: 'up:f', ref: abc, filename: g, executable: true, version: '2'}"))
+                "{kind: remote, url: 'up:f', ref: abc, filename: g, executable: true, version:"
+                    + " '2'}"))
         .isEqualTo("[\"up:f\",\"abc\",\"2\",\"g\",true]");
   }
 
@@ -122,11 +136,26 @@ class SourceKindsTest {
   }
 
   @Test
+  void ostreeHasUrlAndCommit() throws LoadException {
+    assertThat(key("{kind: ostree, url: 'up:repo', track: main, ref: abc}"))
+        .isEqualTo("[\"up:repo\",\"abc\"]");
+    assertThat(keyed("{kind: ostree, url: 'up:repo', track: main}").isResolved()).isFalse();
+    assertThatThrownBy(() -> keyed("{kind: ostree, url: 'up:repo'}"))
+        .hasMessageContaining("OSTree sources require a ref and/or track");
+  }
+
+  @Test
   void whatWeDontKnowIsOpaque() throws LoadException {
     var element = keyed("{kind: odd, any: thing}");
 
     assertThat(element.strict()).isPresent();
     assertThat(element.exact()).isFalse();
+  }
+
+  @Test
+  void whatNobodyRegisteredIsAMistake() {
+    assertThatThrownBy(() -> keyed("{kind: strange}"))
+        .hasMessage("app.bst [line 3 column 9]: No source plugin registered for kind 'strange'");
   }
 
   @Test

@@ -165,4 +165,31 @@ final class DependencyTest {
   private static List<String> walk(LoadedGraph graph, Scope scope) {
     return scope.of(graph, graph.element("app.bst")).stream().map(LoadedElement::fullName).toList();
   }
+
+  @Test
+  void chainsMayBeThousandsLong() {
+    var graph = chain(5_000, "").load("e5000.bst");
+
+    assertThat(graph.elements()).hasSize(5_001);
+    assertThat(graph.elements().firstEntry().getKey()).isEqualTo("e0.bst");
+  }
+
+  @Test
+  void soMayCircles() {
+    var problem = chain(5_000, "depends: [e5000.bst]\n").problem("e5000.bst");
+
+    assertThat(problem.reason()).isEqualTo("CIRCULAR_DEPENDENCY");
+    assertThat(problem.text())
+        .startsWith(
+            "Circular dependency detected at element: e5000.bst\nDependency chain: e5000.bst")
+        .endsWith(" -> e0.bst -> e5000.bst");
+  }
+
+  private static Sample chain(int length, String last) {
+    var sample = new Sample().with("e0.bst", "kind: manual\n" + last);
+    for (var i = 1; i <= length; i++) {
+      sample.with("e" + i + ".bst", "kind: manual\ndepends: [e" + (i - 1) + ".bst]\n");
+    }
+    return sample;
+  }
 }

@@ -142,8 +142,20 @@ final class ElementTest {
     assertThat(source.kind()).isEqualTo("tar");
     assertThat(source.config().keys()).containsExactly("base-dir", "url", "ref");
     assertThat(source.config().value("url")).hasFieldOrPropertyWithValue("text", "up:a-1.0.tar");
-    assertThat(source.directory()).contains("sub/%{v}");
+    assertThat(source.directory()).contains("/sub/%{v}");
     assertThat(source.provenance()).containsExactly(entry("homepage", "here"));
+  }
+
+  @Test
+  void takesAnEmptyDirectoryForNone() {
+    var app =
+        app(
+            new Sample()
+                .with(
+                    "app.bst",
+                    "kind: manual\nsources:\n- {kind: tar, url: u, ref: r, directory: ''}\n"));
+
+    assertThat(app.sources().getFirst().directory()).isEmpty();
   }
 
   @Test
@@ -267,5 +279,19 @@ final class ElementTest {
 
     assertThat(new Sample().with("app.bst", text.toString()).problem("app.bst").reason())
         .isEqualTo("INVALID_DATA");
+  }
+
+  @Test
+  void namesNothingInDirectoriesThatMayNotBeRead() throws LoadException {
+    var sample =
+        new Sample()
+            .with("app.bst", "kind: manual\n")
+            .with("part/b.bst", "kind: manual\n")
+            .with("hidden/.locked", "")
+            .with("hidden/c.bst", "kind: manual\n");
+
+    var names = BstLoader.open(sample.files, sample.settings()).elementNames();
+
+    assertThat(names).containsExactly("app.bst", "part/b.bst");
   }
 }

@@ -15,7 +15,8 @@ final class ErrorReasonsTest {
         .with("app.bst", APP + "depends:\n- no.bst\n")
         .failsWith(
             "MISSING_FILE",
-            "app.bst [line 3 column 2]: Could not find element 'no.bst' in elements directory '/p'");
+            "app.bst [line 3 column 2]: Could not find element 'no.bst' in elements directory"
+                + " '/p'");
   }
 
   @Test
@@ -37,7 +38,8 @@ final class ErrorReasonsTest {
         .with("app.bst", "kind: &a manual\n")
         .failsWith(
             "INVALID_YAML",
-            "app.bst: Malformed YAML:\n\nAnchors are disallowed in BuildStream at line 0 column 6\n\n");
+            "app.bst: Malformed YAML:\n\n"
+                + "Anchors are disallowed in BuildStream at line 0 column 6\n\n");
   }
 
   @Test
@@ -46,7 +48,8 @@ final class ErrorReasonsTest {
         .with("app.bst", "kind: *a\n")
         .failsWith(
             "INVALID_YAML",
-            "app.bst: Malformed YAML:\n\nAnchors are disallowed in BuildStream at line 0 column 6\n\n");
+            "app.bst: Malformed YAML:\n\n"
+                + "Anchors are disallowed in BuildStream at line 0 column 6\n\n");
   }
 
   @Test
@@ -128,7 +131,8 @@ final class ErrorReasonsTest {
             + "Dependency chain: b.bst -> c.bst -> b.bst");
     assertThat(sample.problem("app.bst").detail())
         .isEqualTo(
-            "b.bst [line 2 column 10]: b.bst needs c.bst\nc.bst [line 3 column 2]: c.bst needs b.bst");
+            "b.bst [line 2 column 10]: b.bst needs c.bst\n"
+                + "c.bst [line 3 column 2]: c.bst needs b.bst");
   }
 
   @Test
@@ -356,7 +360,8 @@ final class ErrorReasonsTest {
         .with("app.bst", APP + "runtime-depends:\n- filename: b.bst\n  config:\n    location: /x\n")
         .failsWith(
             "INVALID_DEPENDENCY_CONFIG",
-            "app.bst [line 5 column 4]: Specifying 'config' for a runtime dependency is not allowed");
+            "app.bst [line 5 column 4]: Specifying 'config' for a runtime dependency is not"
+                + " allowed");
   }
 
   @Test
@@ -406,5 +411,48 @@ final class ErrorReasonsTest {
         .failsWith(
             "UNDEFINED_SOURCE_PROVENANCE_ATTRIBUTE",
             "app.bst [line 6 column 12]: Undefined source provenance attribute 'author'");
+  }
+
+  @Test
+  void refusesPluginsForALaterBuildStream() {
+    new Sample()
+        .conf("plugins:\n- {origin: local, path: plugins, elements: [later]}\n")
+        .with("plugins/later.py", "class Later(BuildElement):\n  BST_MIN_VERSION = \"2.9\"\n")
+        .with("plugins/later.yaml", "")
+        .with("app.bst", "kind: later\n")
+        .failsWith(
+            "UNSUPPORTED_PLUGIN",
+            "app.bst [line 1 column 6]: Plugin 'later' requires BuildStream 2.9");
+  }
+
+  @Test
+  void tellsAllThatIsMissingAtOnce() {
+    var problems =
+        new Sample()
+            .with("app.bst", APP + "depends: [b.bst, no.bst, c, broken.bst]\n")
+            .with("b.bst", APP + "depends: [no.bst, apq.bst]\n")
+            .with("broken.bst", "kind: &a manual\n")
+            .problems("app.bst");
+
+    assertThat(problems.stream().map(problem -> problem.text().strip()))
+        .containsExactly(
+            "b.bst [line 2 column 10]: Could not find element 'no.bst' in elements directory '/p'",
+            "b.bst [line 2 column 18]: Could not find element 'apq.bst' in elements directory '/p'",
+            "app.bst [line 2 column 25]: Element 'c' does not have expected file extension `.bst`",
+            "broken.bst: Malformed YAML:\n\n"
+                + "Anchors are disallowed in BuildStream at line 0 column 6");
+    assertThat(problems.get(1).hint()).isEqualTo("did you mean `app.bst`?");
+  }
+
+  @Test
+  void tellsAMistakeOfTheProjectOnce() {
+    var problems =
+        new Sample()
+            .conf("(@): none.yml\n")
+            .with("app.bst", APP + "depends: [b.bst]\n")
+            .with("b.bst", APP)
+            .problems("app.bst", "b.bst");
+
+    assertThat(problems).hasSize(1);
   }
 }

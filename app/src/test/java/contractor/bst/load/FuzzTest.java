@@ -2,9 +2,15 @@ package contractor.bst.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import contractor.bst.key.Keying;
 import contractor.bst.model.LoadException;
+import contractor.bst.model.SourceFile;
+import contractor.bst.node.Reading;
+import contractor.bst.option.Host;
+import contractor.bst.user.UserConfiguration;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -50,6 +56,12 @@ final class FuzzTest {
           "/",
           "kind: junction\n",
           "kind: link\n",
+          "kind: make\n",
+          "ref: x\n",
+          "projects:\n",
+          "%{name: >9999}",
+          " is defined",
+          "|length",
           "config:\n",
           "\\",
           "#",
@@ -57,13 +69,31 @@ final class FuzzTest {
           "\u0000",
           "\ud83d\ude00");
 
+  /// What a user may have configured, to be mutated as well.
+  private static final String USER =
+      """
+      cachedir: /tmp/cache
+      scheduler: {builders: 2, on-error: quit}
+      logging: {key-length: 8, element-format: '%{name}'}
+      cache: {quota: 10G, reserved-disk-space: 5%}
+      artifacts:
+        servers:
+        - {url: https://cache.invalid, push: True, auth: {access-token: x}}
+      projects:
+        test:
+          options: {fast: True, parts: [b]}
+          strict: False
+          mirrors: []
+      """;
+
   @Test
   void endsForEveryProject() {
     for (var seed = 0; seed < PROJECTS; seed++) {
       var sample = mutated(seed);
+      var user = seed % 5 == 0 ? mutated(USER, new Random(seed)) : USER;
       var before = CLOCK.getCurrentThreadCpuTime();
 
-      var problems = problems(sample);
+      var problems = problems(sample, user);
 
       var seconds = (CLOCK.getCurrentThreadCpuTime() - before) / 1_000_000_000;
       assertThat(seconds).as("seed " + seed).isLessThan(2);
@@ -71,9 +101,15 @@ final class FuzzTest {
     }
   }
 
-  private static List<String> problems(Sample sample) {
+  private static List<String> problems(Sample sample, String user) {
     try {
-      sample.loaded(List.of("e0.bst", "e1.bst", "e2.bst", "link.bst"));
+      var file = new SourceFile("user.conf", "", "/user.conf");
+      var written = Reading.read(file, user.getBytes(StandardCharsets.UTF_8));
+      var graph =
+          sample
+              .user(UserConfiguration.of(written))
+              .loaded(List.of("e0.bst", "e1.bst", "e2.bst", "link.bst"));
+      Keying.of(graph, new Host("x86-64", "Linux"), Keying.Absent.TOLERATED, Runnable::run);
       return List.of();
     } catch (LoadException e) {
       return e.problems().stream().map(problem -> problem.text() + problem.problem()).toList();

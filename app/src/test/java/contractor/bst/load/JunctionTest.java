@@ -188,7 +188,12 @@ final class JunctionTest {
   @Test
   void givesOptionsToASubprojectAndInheritsNone() {
     var options =
-        "options:\n  fast:\n    type: bool\n    description: x\n    default: False\n    variable: speed\n";
+        "options:\n"
+            + "  fast:\n"
+            + "    type: bool\n"
+            + "    description: x\n"
+            + "    default: False\n"
+            + "    variable: speed\n";
     var graph =
         new Sample()
             .conf(options)
@@ -225,6 +230,22 @@ final class JunctionTest {
             .load("app.bst");
 
     assertThat(graph.element("app.bst").variables()).containsEntry("from", "theirs sub");
+  }
+
+  @Test
+  void stripsWhatVariablesOfAnotherProjectMadeOfAnInclude() {
+    var graph =
+        withSub()
+            .with("sub/project.conf", conf("sub") + "variables:\n  none: ''\n")
+            .with("sub/i.yml", "variables:\n  theirs: 'x %{none}'\n")
+            .with(
+                "app.bst",
+                "kind: manual\n(@): sub.bst:i.yml\nvariables: {none: '', ours: 'x %{none}'}\n")
+            .load("app.bst");
+
+    assertThat(graph.element("app.bst").variables())
+        .containsEntry("theirs", "x")
+        .containsEntry("ours", "x ");
   }
 
   @Test

@@ -63,9 +63,13 @@ final class MemoryFiles implements ProjectFiles {
     return new String(read(path), StandardCharsets.UTF_8).substring("-> ".length());
   }
 
+  /// A directory with a file `.locked` may not be read.
   @Override
-  public List<String> list(String path) {
+  public List<String> list(String path) throws IOException {
     var prefix = path.isEmpty() ? "" : path + "/";
+    if (files.containsKey(prefix + ".locked")) {
+      throw new IOException(path + " may not be read");
+    }
     var names = new TreeSet<String>(CodePoints.ORDER);
     for (var file : files.keySet()) {
       if (file.startsWith(prefix)) {

@@ -27,17 +27,42 @@ final class RandomProject {
           fast: {type: bool, description: x, default: False, variable: speed}
           arch: {type: arch, description: x, values: [aarch64, x86_64]}
           parts: {type: flags, description: x, values: [a, b], default: [a]}
+          only: {type: element-mask, description: x, default: [other.bst]}
         elements:
           manual:
             variables: {v2: '%{v1} two'}
+        sources:
+          tar:
+            config: {base-dir: '*'}
+        aliases: {up: 'https://%{project-name}.invalid/'}
+        mirrors:
+        - {name: near, aliases: {up: [https://near.invalid/]}}
+        sandbox: {build-uid: 0, build-arch: x86_64}
+        environment-nocache: [MORE]
+        fatal-warnings: [overlaps]
+        shell: {command: [sh], host-files: [{path: /etc/hosts, optional: True}]}
+        artifacts: {url: https://cache.invalid, push: False}
+        junctions: {internal: [sub.bst], duplicates: {sub: [sub.bst]}}
+        plugins:
+        - {origin: pip, package-name: p, elements: [make]}
         (@): common.yml
-        """);
+        (?):
+        - parts == ['a'] and not fast and arch is defined:
+            environment: {SOME: a}
+        """
+            + (random.nextBoolean() ? "ref-storage: project.refs\n" : ""));
+    sample.with("project.refs", "projects:\n  test:\n    e1.bst:\n    - ref: other\n");
+    sample.with("junction.refs", "projects:\n  test:\n    sub.bst: []\n");
     sample.with("common.yml", "environment: {MORE: '%{v0}'}\n");
     sample.with("part.yml", "variables: {v3: included}\nconfig:\n  build-commands: ['%{v3}']\n");
     sample.with("link.bst", "kind: link\nconfig:\n  target: sub.bst:e0.bst\n");
     sample.with(
         "sub.bst",
-        "kind: junction\nsources:\n- {kind: local, path: sub}\nconfig:\n  overrides: {e1.bst: other.bst}\n");
+        "kind: junction\n"
+            + "sources:\n"
+            + "- {kind: local, path: sub}\n"
+            + "config:\n"
+            + "  overrides: {e1.bst: other.bst}\n");
     sample.with("other.bst", "kind: stack\n");
     sample.with("sub/project.conf", "name: sub\nmin-version: 2.0\n");
     sample.with("sub/e0.bst", "kind: manual\nruntime-depends: [e2.bst]\n");
@@ -62,7 +87,11 @@ final class RandomProject {
     text.append("variables:\n  own: '%{v").append(random.nextInt(3)).append("} %{element-name}'\n");
     if (random.nextBoolean()) {
       text.append(
-          "(?):\n- arch == 'x86_64':\n    config:\n      build-commands:\n        (>): ['%{own}']\n");
+          "(?):\n"
+              + "- arch == 'x86_64':\n"
+              + "    config:\n"
+              + "      build-commands:\n"
+              + "        (>): ['%{own}']\n");
     }
     if (random.nextBoolean()) {
       text.append(

@@ -26,6 +26,11 @@ final class ReadingTest {
   }
 
   @Test
+  void leavesKeysAsTheyAre() throws LoadException {
+    assertThat(read("' a ': b\na: c\n").mapping().keys()).containsExactly(" a ", "a");
+  }
+
+  @Test
   void takesAnEmptyFileForAnEmptyMapping() throws LoadException {
     assertThat(read("").mapping().isEmpty()).isTrue();
     assertThat(read("# nothing\n").mapping().isEmpty()).isTrue();

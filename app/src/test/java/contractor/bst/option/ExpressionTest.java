@@ -41,6 +41,29 @@ final class ExpressionTest {
         "fast == false",
         "parts != []",
         "debug or nope",
+        "arch is defined",
+        "nope is not defined",
+        "nope is undefined and debug",
+        "not nope is defined",
+        "parts|length == 2",
+        "arch | upper == 'X86_64'",
+        "arch|replace('x86', 'arm')|lower in ['arm_64']",
+        "nope|default('a') == 'a'",
+        "fast|default(true) == fast",
+        "parts|join(',') == 'a,b'",
+        "parts|first == 'a' and parts|last == 'b'",
+        "['b', 'A']|sort == ['A', 'b']",
+        "'7'|int == 7 and 'x'|int == 0",
+        "arch.startswith('x86') and arch.endswith('64')",
+        "arch.upper().startswith('X')",
+        "debug is true and fast is false",
+        "arch is string and parts is sequence and debug is not string",
+        "none is none",
+        "arch is in ['x86_64']",
+        "arch is in parts or arch is eq('x86_64')",
+        "debug|string == 'True'",
+        "parts == ['a', 'b']",
+        "fast < 1 and debug <= 1",
       })
   void holds(String expression) throws FailedException {
     assertThat(ExpressionParser.parse(expression).evaluate(OPTIONS).isTrue()).isTrue();
@@ -57,6 +80,13 @@ final class ExpressionTest {
         "2 < 1",
         "1 < 2 < 2",
         "fast and nope",
+        "nope is defined",
+        "arch is not defined",
+        "nope is defined and nope == 'x'",
+        "parts|length > 2",
+        "debug is none",
+        "parts == ('a', 'b')",
+        "arch == 'x86_64' is string",
         "''",
       })
   void doesNotHold(String expression) throws FailedException {
@@ -78,6 +108,18 @@ final class ExpressionTest {
         "arch %}",
         "and",
         "'open",
+        "arch is",
+        "arch is in",
+        "arch |",
+        "arch.startswith",
+        "arch.startswith()",
+        "debug|length",
+        "[]|first",
+        "nope|lower",
+        "nope.lower()",
+        "debug.lower()",
+        "debug is defined is true",
+        "a if b else c",
         "99999999999999999999",
       })
   void hasNoValue(String expression) {
@@ -90,9 +132,18 @@ final class ExpressionTest {
   }
 
   @Test
+  void saysWhatItDoesNotKnow() {
+    assertThat(failure("arch|wordcount == 1")).isEqualTo("filter 'wordcount' is not supported");
+    assertThat(failure("arch is prime")).isEqualTo("test 'prime' is not supported");
+    assertThat(failure("arch.format()")).isEqualTo("method 'format' is not supported");
+    assertThat(failure("arch ~ 'x'")).isEqualTo("unexpected '~ 'x''");
+  }
+
+  @Test
   void givesUpOnWhatIsNestedWithoutEnd() {
     assertThat(failure("(".repeat(10_000))).isEqualTo("nested too deeply");
     assertThat(failure("not ".repeat(10_000) + "debug")).isEqualTo("nested too deeply");
+    assertThat(failure("arch|join(".repeat(10_000))).isEqualTo("nested too deeply");
   }
 
   private static String failure(String expression) {

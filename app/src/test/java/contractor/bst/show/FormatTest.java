@@ -49,9 +49,24 @@ class FormatTest {
     var keys = Projects.keys(project, "base.bst");
     var shown = new Shown(keys, Progress.NONE, false, 8);
 
-    var line = Format.of("%{key}").report(keys.graph().targetElements(), shown);
+    var line =
+        Format.of("%{key}").report(keys.graph().targetElements(), shown, Format.Painter.NONE);
 
     assertThat(line).isEqualTo("????????");
+  }
+
+  @Test
+  void coloursAreBuildStreams() throws LoadException {
+    var keys = Projects.keys(project, "open.bst");
+
+    var line =
+        Format.of("%{state: >14}|%{name}|%{key}|%{kind}")
+            .report(
+                keys.graph().targetElements(),
+                shown(keys),
+                (code, text) -> "<" + code + ">" + text + "</>");
+
+    assertThat(line).isEqualTo("<31>  no reference</>|<34;1>open.bst</>|<33;2>????????</>|import");
   }
 
   @Test
@@ -97,17 +112,53 @@ class FormatTest {
   }
 
   @Test
+  void attributesOfAProjectsOwnStandTogether() throws LoadException {
+    project.file(
+        "project.conf",
+        """
+        name: p
+        min-version: 2.0
+        source-provenance-attributes: {homepage: where, licence: which, author: who}
+        """);
+    project.file(
+        "told.bst",
+        """
+        kind: import
+        sources:
+        - kind: tar
+          url: https://up.invalid/x.tar
+          ref: r
+          provenance: {licence: MIT, homepage: here, author: me}
+        """);
+
+    assertThat(show("%{source-info}", "told.bst"))
+        .isEqualTo(
+            """
+            - kind: tar
+              url: https://up.invalid/x.tar
+              homepage: here
+              provenance:
+                licence: MIT
+                author: me
+              medium: remote-file
+              version-type: sha256
+              version: r\
+            """);
+  }
+
+  @Test
   void severalElementsAreSeparatedByLines() throws LoadException {
     var keys = Projects.keys(project, "app.bst");
     var all = List.copyOf(keys.graph().elements().values());
 
-    assertThat(Format.of("%{name}: %{description}").report(all, shown(keys)))
+    assertThat(Format.of("%{name}: %{description}").report(all, shown(keys), Format.Painter.NONE))
         .isEqualTo("base.bst: \nremote.bst: \napp.bst: the application");
   }
 
   private String show(String format, String element) throws LoadException {
     var keys = Projects.keys(project, element);
-    return Format.of(format).report(keys.graph().targetElements(), shown(keys));
+    return Format.of(format)
+        .report(keys.graph().targetElements(), shown(keys), Format.Painter.NONE);
   }
 
   private static Shown shown(contractor.bst.key.Keys keys) {

@@ -39,6 +39,24 @@ class GraphTest {
     assertThat(picture).doesNotContain("http://localhost").doesNotContain("<script");
   }
 
+  @Test
+  void thePictureSaysWhatItsColoursMean() throws LoadException {
+    var picture = GraphPicture.of(elements());
+
+    assertThat(picture)
+        .containsOnlyOnce(">manual</text>")
+        .containsOnlyOnce(">stack</text>")
+        .contains("fill=\"hsl(0,65%,42%)\"/><text x=\"24\" y=\"15.5\">manual</text>");
+  }
+
+  @Test
+  void namesAreDrawnOverTheLinesOfOthers() throws LoadException {
+    var picture = GraphPicture.of(elements());
+
+    assertThat(picture.lastIndexOf("<path ")).isLessThan(picture.indexOf(">a.bst</text>"));
+    assertThat(picture.indexOf(">c&amp;d.bst</text>")).isLessThan(picture.indexOf(">a.bst</text>"));
+  }
+
   private List<LoadedElement> elements() throws LoadException {
     return List.copyOf(Projects.load(project, "c&d.bst").elements().values());
   }
