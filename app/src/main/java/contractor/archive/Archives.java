@@ -7,6 +7,7 @@ import contractor.api.RejectedException;
 import contractor.build.Store;
 import contractor.cas.Digest;
 import contractor.cas.RawText;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,7 @@ public final class Archives {
     var source = new Source(in, limits.compressed());
     var place = "";
     try (var plain = Decoder.of(source, limits)) {
-      var reader = new TarReader(plain, limits.header());
+      var reader = new TarReader(new BufferedInputStream(plain, BUFFER), limits.header());
       var unpacking = new Unpacking(store, limits, strip, source);
       try {
         for (var next = reader.next(); next.isPresent(); next = reader.next()) {

@@ -22,6 +22,9 @@ import java.util.function.LongConsumer;
 /// A store in a directory, shared by all processes that open it.
 public final class DiskStore implements Store {
 
+  /// Directories with as many entries as this are written while they are encoded.
+  private static final int LARGE = 1000;
+
   private final Home home;
   private final Gate gate;
   private final ThisRun run;
@@ -144,7 +147,9 @@ public final class DiskStore implements Store {
 
   @Override
   public Digest keep(Directory directory) throws IOException {
-    return write(Encoding.of(directory));
+    return directory.size() < LARGE
+        ? write(Encoding.of(directory))
+        : write(Encoding.stream(directory));
   }
 
   @Override
