@@ -9,6 +9,7 @@ import contractor.cas.MalformedException;
 import contractor.cas.RawText;
 import contractor.posix.Descriptor.Lock;
 import contractor.posix.OpenDirectory;
+import contractor.posix.OpenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -129,6 +130,14 @@ public final class DiskStore implements Store {
   /// @param digest of its content, as the caller has just read it
   public void adopt(OpenDirectory from, RawText name, Digest digest) throws IOException {
     blobs.adopt(from, name, digest);
+  }
+
+  /// Fills an empty file with a blob: by sharing blocks where the file system can, and else by
+  /// copying.
+  ///
+  /// @throws CorruptException if the blob is damaged; what the file holds then means nothing
+  public void copy(Digest blob, OpenFile empty) throws IOException {
+    blobs.copy(blob, empty);
   }
 
   /// Lets other processes see what was written, for which a reference comes later.
