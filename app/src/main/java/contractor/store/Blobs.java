@@ -35,12 +35,12 @@ final class Blobs {
   /// Hashed in this run, and found right.
   private final Set<Digest> checked = ConcurrentHashMap.newKeySet();
 
-  Blobs(Home home, Gate gate, ThisRun run, Durability durability) {
+  Blobs(Home home, Gate gate, ThisRun run, Durability durability, Ledger ledger) {
     this.home = home;
     this.gate = gate;
     this.run = run;
     pending = new Pending(run);
-    committing = new Committing(home, gate, run, pending, durability);
+    committing = new Committing(home, gate, run, pending, durability, ledger);
   }
 
   /// From here on until this process ends, nobody removes it.

@@ -32,6 +32,7 @@ public final class DiskStore implements Store {
   private final Blobs blobs;
   private final References references;
   private final Layers layers;
+  private final Ledger ledger;
   private final Upkeep upkeep;
   private final Durability durability;
 
@@ -40,10 +41,11 @@ public final class DiskStore implements Store {
     this.durability = durability;
     gate = new Gate(home);
     run = new ThisRun(home);
-    blobs = new Blobs(home, gate, run, durability);
+    ledger = new Ledger(home);
+    blobs = new Blobs(home, gate, run, durability, ledger);
     references = new References(home, gate, run, blobs, durability);
-    layers = new Layers(home, gate, run);
-    upkeep = new Upkeep(home, blobs, disposal);
+    layers = new Layers(home, gate, run, ledger);
+    upkeep = new Upkeep(home, blobs, disposal, ledger);
   }
 
   /// Opens a store, or makes one where there is nothing, and removes what dead processes left in
@@ -226,6 +228,7 @@ public final class DiskStore implements Store {
     try (home;
         gate) {
       layers.settle();
+      ledger.settle();
       run.close();
       Recovery.end(home, durability);
     }
