@@ -119,19 +119,22 @@ public final class DiskStore implements Store {
 
   @Override
   public Digest write(byte[] content) throws IOException {
-    return blobs.write(content);
+    return writing(() -> blobs.write(content));
   }
 
   @Override
   public Digest write(InputStream content) throws IOException {
-    return blobs.write(content);
+    return writing(() -> blobs.write(content));
   }
 
   /// Takes in a file that won't change any more, by a second link to it where that is possible.
   ///
   /// @param digest of its content, as the caller has just read it
   public void adopt(OpenDirectory from, RawText name, Digest digest) throws IOException {
-    blobs.adopt(from, name, digest);
+    writing(() -> {
+      blobs.adopt(from, name, digest);
+      return digest;
+    });
   }
 
   /// Fills an empty file with a blob: by sharing blocks where the file system can, and else by
@@ -144,7 +147,10 @@ public final class DiskStore implements Store {
 
   /// Lets other processes see what was written, for which a reference comes later.
   public void flush() throws IOException {
-    blobs.commit(List.of());
+    writing(() -> {
+      blobs.commit(List.of());
+      return this;
+    });
   }
 
   @Override
@@ -170,7 +176,7 @@ public final class DiskStore implements Store {
 
   @Override
   public void record(String key, Entry entry) throws IOException {
-    references.write(new Reference.Result(key, entry));
+    write(new Reference.Result(key, entry));
   }
 
   @Override
@@ -195,7 +201,18 @@ public final class DiskStore implements Store {
 
   @Override
   public void publish(Artifact artifact) throws IOException {
-    references.write(new Reference.Named(artifact));
+    write(new Reference.Named(artifact));
+  }
+
+  private void write(Reference reference) throws IOException {
+    writing(() -> {
+      references.write(reference);
+      return reference;
+    });
+  }
+
+  private <T> T writing(FullException.Writing<T> writing) throws IOException {
+    return FullException.explained(path(), writing);
   }
 
   @Override
