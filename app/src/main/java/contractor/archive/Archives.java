@@ -36,10 +36,10 @@ public final class Archives {
   /// @param strip leading components to remove from every name
   public Unpacked unpack(InputStream in, String name, ArchiveLimits limits, int strip)
       throws IOException, RejectedException {
-    var source = new Source(in, limits.compressed());
+    var source = new Source(new BufferedInputStream(in, BUFFER), limits.compressed());
     var place = "";
     try (var plain = Decoder.of(source, limits)) {
-      var reader = new TarReader(new BufferedInputStream(plain, BUFFER), limits.header());
+      var reader = new TarReader(plain, limits.header());
       var unpacking = new Unpacking(store, limits, strip, source);
       try {
         for (var next = reader.next(); next.isPresent(); next = reader.next()) {

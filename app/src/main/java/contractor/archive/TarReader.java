@@ -61,17 +61,24 @@ public final class TarReader {
         return Optional.empty();
       }
       begun = header;
+      name = null;
       check(header);
       switch (header.flag()) {
-        case 'x' -> extensions.own().merge(extensions.body(header));
-        case 'g' -> extensions.mergeGlobal(extensions.body(header));
-        case 'L' -> extensions.name = text(extensions.body(header));
-        case 'K' -> extensions.target = text(extensions.body(header));
+        case 'x' -> extensions.own().merge(body(header, extensions));
+        case 'g' -> extensions.mergeGlobal(body(header, extensions));
+        case 'L' -> extensions.name = text(body(header, extensions));
+        case 'K' -> extensions.target = text(body(header, extensions));
         default -> {
           return Optional.of(extensions.member(header));
         }
       }
     }
+  }
+
+  /// The next header takes this one's place in memory.
+  private byte[] body(TarHeader header, Extensions extensions) throws IOException {
+    name = header.looseName();
+    return extensions.body(header);
   }
 
   /// Of the last member; ends where the member does.

@@ -243,7 +243,7 @@ final class Blobs {
       }
       copy(from, name, draft);
     }
-    take(draft, digest);
+    keep(draft, digest);
   }
 
   private void copy(OpenDirectory from, RawText name, RawText draft) throws IOException {
@@ -254,7 +254,15 @@ final class Blobs {
   }
 
   private void take(RawText draft, Digest digest) throws IOException {
-    if (has(digest) || !pending.add(digest, draft)) {
+    if (has(digest)) {
+      run.temporary().remove(draft);
+    } else {
+      keep(draft, digest);
+    }
+  }
+
+  private void keep(RawText draft, Digest digest) throws IOException {
+    if (!pending.add(digest, draft)) {
       run.temporary().remove(draft);
     }
   }
