@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// The name of bytes we have: their SHA-256 and their number.
 ///
@@ -88,7 +89,7 @@ public final class Digest implements Comparable<Digest> {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Digest digest
         && first == digest.first
         && second == digest.second
