@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// A directory of an archive while it is read, with everything found below it so far.
 ///
 /// No path leads through a symlink, because only directories are ever walked. What holds entries is
-/// made when there are any: there may be a million of these. Names are hostile, but `RawText` can be
-/// compared, which keeps lookups fast among names of one hash.
+/// made when there are any: there may be a million of these. Names are hostile, but `RawText` can
+/// be compared, which keeps lookups fast among names of one hash.
 final class GrowingDirectory {
 
   /// Directories with fewer entries are kept in one piece, others while they are encoded.
@@ -135,12 +135,10 @@ final class GrowingDirectory {
       undated.add(new DirectoryNode(name, last.content()));
     }
     directories = Map.of();
-    return new Snapshot(
-        keep(store, dated, true), keep(store, undated, false));
+    return new Snapshot(keep(store, dated, true), keep(store, undated, false));
   }
 
-  private Digest keep(Store store, List<DirectoryNode> children, boolean timed)
-      throws IOException {
+  private Digest keep(Store store, List<DirectoryNode> children, boolean timed) throws IOException {
     var files = leaves == null ? List.<FileNode>of() : leaves.files(timed);
     var links = leaves == null ? List.<SymlinkNode>of() : leaves.symlinks(timed);
     var own = timed ? properties : properties.withoutTime();

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The files and symlinks of one directory of an archive, packed: there may be a million of them,
 /// and as objects each would need five times the memory.
 ///
-/// One is its kind, the length of its name and the name, its time, the number of its properties, and
-/// then the number of its content or the length of its target and the target.
+/// One is its kind, the length of its name and the name, its time, the number of its properties,
+/// and then the number of its content or the length of its target and the target.
 final class Leaves {
 
   private static final int FILE = 0;
@@ -83,8 +83,12 @@ final class Leaves {
 
   private int compare(int one, int other) {
     return Arrays.compareUnsigned(
-        chunk(one).array(), nameStart(one), nameEnd(one),
-        chunk(other).array(), nameStart(other), nameEnd(other));
+        chunk(one).array(),
+        nameStart(one),
+        nameEnd(one),
+        chunk(other).array(),
+        nameStart(other),
+        nameEnd(other));
   }
 
   /// @return its place

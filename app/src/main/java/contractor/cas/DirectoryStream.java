@@ -21,11 +21,7 @@ final class DirectoryStream extends InputStream {
   private int read;
 
   DirectoryStream(Directory directory) {
-    this(
-        directory.files(),
-        directory.directories(),
-        directory.symlinks(),
-        directory.properties());
+    this(directory.files(), directory.directories(), directory.symlinks(), directory.properties());
   }
 
   DirectoryStream(

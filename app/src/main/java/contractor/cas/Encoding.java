@@ -55,12 +55,11 @@ public final class Encoding {
     message.digest(1, action.command()).digest(2, action.inputRoot());
     action
         .timeout()
-        .ifPresent(
-            timeout -> {
-              var start = message.begin(6);
-              message.number(1, timeout.getSeconds()).number(2, timeout.getNano());
-              message.end(start);
-            });
+        .ifPresent(timeout -> {
+          var start = message.begin(6);
+          message.number(1, timeout.getSeconds()).number(2, timeout.getNano());
+          message.end(start);
+        });
     message.flag(7, action.doNotCache());
     if (!action.platform().isEmpty()) {
       platform(message, 10, action.platform());

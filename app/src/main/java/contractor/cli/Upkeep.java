@@ -18,8 +18,8 @@ public interface Upkeep {
   /// Removes what nothing refers to and, above a size, what was used least recently.
   Freed collect(OptionalLong maximum) throws IOException, InterruptedException;
 
-  /// Keeps the store within a size, and some space free on its file system, by removing results that
-  /// were used least recently. Empty if there was nothing to do.
+  /// Keeps the store within a size, and some space free on its file system, by removing results
+  /// that were used least recently. Empty if there was nothing to do.
   Optional<Kept> keepWithin(OptionalLong maximum) throws IOException, InterruptedException;
 
   /// Bytes by kind of thing.

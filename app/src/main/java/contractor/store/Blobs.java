@@ -110,8 +110,8 @@ final class Blobs {
     }
   }
 
-  /// Fills an empty file: by sharing blocks where the file system can, and else by copying. What has
-  /// not been hashed in this run is hashed on the way.
+  /// Fills an empty file: by sharing blocks where the file system can, and else by copying. What
+  /// has not been hashed in this run is hashed on the way.
   void copy(Digest blob, OpenFile empty) throws IOException {
     if (blob.equals(Digest.EMPTY)) {
       return;

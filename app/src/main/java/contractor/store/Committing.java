@@ -36,12 +36,7 @@ final class Committing {
   private final Set<String> unsure = ConcurrentHashMap.newKeySet();
 
   Committing(
-      Home home,
-      Gate gate,
-      ThisRun run,
-      Pending pending,
-      Durability durability,
-      Ledger ledger) {
+      Home home, Gate gate, ThisRun run, Pending pending, Durability durability, Ledger ledger) {
     this.home = home;
     this.gate = gate;
     this.run = run;

@@ -2,8 +2,8 @@ package contractor.store;
 
 import contractor.posix.FileSystem;
 
-/// The space that stays free on the store's file system, so that nothing else there comes to harm: a
-/// twentieth.
+/// The space that stays free on the store's file system, so that nothing else there comes to harm:
+/// a twentieth.
 ///
 /// @param lacking bytes; 0 where there is enough
 record Room(long lacking) {

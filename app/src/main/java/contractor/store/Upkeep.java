@@ -3,8 +3,8 @@ package contractor.store;
 import contractor.posix.FileType;
 import contractor.store.Usage.Amount;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What keeps a store small and sound. One at a time over all processes; builds go on meanwhile.
@@ -31,9 +31,9 @@ public final class Upkeep {
     }
   }
 
-  /// Keeps the store within `most` bytes, and a twentieth of its file system free: if it isn't, goes
-  /// a tenth below, by what [#collect] would remove; but what somebody gave a name stays. Costs
-  /// nothing while there is room.
+  /// Keeps the store within `most` bytes, and a twentieth of its file system free: if it isn't,
+  /// goes a tenth below, by what [#collect] would remove; but what somebody gave a name stays.
+  /// Costs nothing while there is room.
   ///
   /// @return empty if there was nothing to do, or another process is at it
   public Optional<Collected> keepWithin(long most) throws IOException, InterruptedException {

@@ -118,7 +118,9 @@ final class DiskFullIT {
 
   private static void run(String... command) throws IOException, InterruptedException {
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    var text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    var text =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(text).isZero();
   }
 }

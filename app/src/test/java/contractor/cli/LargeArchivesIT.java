@@ -38,7 +38,8 @@ final class LargeArchivesIT {
 
   @Test
   void aMillionEntriesInManyDirectoriesFitInMemory() throws Exception {
-    var answer = imported(980_000, '0', i -> "d%03d/e%02d/f%07d".formatted(i / 1000, i / 100 % 10, i));
+    var answer =
+        imported(980_000, '0', i -> "d%03d/e%02d/f%07d".formatted(i / 1000, i / 100 % 10, i));
 
     assertThat(answer).contains("990780 entries");
     assertThat(cost(answer, 1)).isLessThan(PEAK_KIB);

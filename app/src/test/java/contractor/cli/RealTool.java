@@ -44,7 +44,8 @@ record RealTool(Path directory, Path store) {
     var tar =
         new ProcessBuilder("tar", "-cf", archive.toString(), "-C", tree.toString(), ".").start();
     if (tar.waitFor() != 0) {
-      throw new IOException(new String(tar.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+      throw new IOException(
+          new String(tar.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
     }
     return archive;
   }

@@ -12,7 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A store where no upper layer can be, as on the root of most containers: builds work all the same.
+/// A store where no upper layer can be, as on the root of most containers: builds work all the
+/// same.
 final class RefusedOverlayIT {
 
   private static final String PROJECT =

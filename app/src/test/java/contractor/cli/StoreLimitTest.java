@@ -36,8 +36,7 @@ final class StoreLimitTest {
 
     assertThat(ended.status()).isZero();
     assertThat(ended.err())
-        .isEqualTo(
-            "contractor: made room: removed 3 objects, 934 MiB; the store takes 90 MiB\n");
+        .isEqualTo("contractor: made room: removed 3 objects, 934 MiB; the store takes 90 MiB\n");
   }
 
   @Test

@@ -62,8 +62,7 @@ final class ReflinkIT {
       bench.copies.checkout(tree, directory.resolve("out"));
 
       assertThat(directory.resolve("out/big")).hasSize(SIZE);
-      assertThat(Files.mismatch(directory.resolve("out/big"), blob(memory)))
-          .isEqualTo(-1);
+      assertThat(Files.mismatch(directory.resolve("out/big"), blob(memory))).isEqualTo(-1);
     }
   }
 
@@ -75,8 +74,7 @@ final class ReflinkIT {
     var root = bench.store.directory(tree.root());
     var file = root.files().getFirst().with(blob);
     var made =
-        bench.store.keep(
-            new Directory(List.of(file), List.of(), List.of(), root.properties()));
+        bench.store.keep(new Directory(List.of(file), List.of(), List.of(), root.properties()));
     bench.store.flush();
     return new Snapshot(made, made);
   }

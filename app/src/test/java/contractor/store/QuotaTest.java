@@ -44,8 +44,7 @@ final class QuotaTest {
   private void age(String key, int second) throws IOException {
     var name = Names.file(key);
     var file = directory.resolve("store/actions").resolve(Shards.shard(name));
-    Files.setLastModifiedTime(
-        file.resolve(name.substring(2)), FileTime.fromMillis(1000L * second));
+    Files.setLastModifiedTime(file.resolve(name.substring(2)), FileTime.fromMillis(1000L * second));
   }
 
   @Test
