@@ -7,6 +7,7 @@ import contractor.api.RejectedException;
 import contractor.build.Store;
 import contractor.cas.Digest;
 import contractor.cas.RawText;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ public final class Archives {
   /// @param strip leading components to remove from every name
   public Unpacked unpack(InputStream in, String name, ArchiveLimits limits, int strip)
       throws IOException, RejectedException {
-    var source = new Source(in, limits.compressed());
+    var source = new Source(new BufferedInputStream(in, BUFFER), limits.compressed());
     var place = "";
     try (var plain = Decoder.of(source, limits)) {
       var reader = new TarReader(plain, limits.header());

@@ -5,11 +5,13 @@ import static contractor.archive.ArchiveRule.HARD_LINK;
 import static contractor.archive.ArchiveRule.PARENT;
 
 import contractor.build.Snapshot;
-import contractor.cas.Directories;
+import contractor.build.Store;
+import contractor.cas.Digest;
 import contractor.cas.Directory;
 import contractor.cas.Directory.DirectoryNode;
 import contractor.cas.Directory.FileNode;
 import contractor.cas.Directory.SymlinkNode;
+import contractor.cas.Encoding;
 import contractor.cas.NodeProperties;
 import contractor.cas.RawText;
 import java.io.IOException;
@@ -17,18 +19,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A directory of an archive while it is read, with everything found below it so far.
 ///
-/// No path leads through a symlink, because only directories are ever walked. Maps are made when
-/// they are needed: there may be a million of these. Names are hostile, but `RawText` can be
-/// compared, which keeps lookups fast among names of one hash.
+/// No path leads through a symlink, because only directories are ever walked. What holds entries is
+/// made when there are any: there may be a million of these. Names are hostile, but `RawText` can
+/// be compared, which keeps lookups fast among names of one hash.
 final class GrowingDirectory {
 
-  private Map<RawText, Directory.Node> leaves = Map.of();
+  /// Directories with fewer entries are kept in one piece, others while they are encoded.
+  private static final int FEW = 1000;
+
+  private final Shared shared;
+  private @Nullable Leaves leaves;
   private Map<RawText, GrowingDirectory> directories = Map.of();
   private NodeProperties properties = NodeProperties.NONE;
+
+  GrowingDirectory(Shared shared) {
+    this.shared = shared;
+  }
 
   void describe(NodeProperties described) {
     properties = described;
@@ -44,7 +55,7 @@ final class GrowingDirectory {
       var name = path.components().get(i);
       var child = here.directories.get(name);
       if (child == null) {
-        var leaf = here.leaves.get(name);
+        var leaf = here.leaf(name);
         if (leaf != null) {
           throw i == path.components().size() - 1
               ? clash("directory", leaf)
@@ -52,8 +63,8 @@ final class GrowingDirectory {
                   PARENT, "parent " + path.leading(i + 1) + " is a " + kind(leaf));
         }
         made.directory(name);
-        child = new GrowingDirectory();
-        here.directories = writable(here.directories);
+        child = new GrowingDirectory(shared);
+        here.directories = here.directories.isEmpty() ? new HashMap<>(4) : here.directories;
         here.directories.put(name, child);
       }
       here = child;
@@ -68,12 +79,12 @@ final class GrowingDirectory {
     if (directories.containsKey(node.name())) {
       throw new RefusedException(CLASH, "an earlier member of this name is a directory");
     }
-    var earlier = leaves.get(node.name());
+    var earlier = leaf(node.name());
     if (earlier != null && !kind(earlier).equals(kind(node))) {
       throw clash(kind(node), earlier);
     }
-    leaves = writable(leaves);
-    leaves.put(node.name(), node);
+    leaves = leaves == null ? new Leaves(shared) : leaves;
+    leaves.put(node);
     return earlier == null;
   }
 
@@ -82,7 +93,7 @@ final class GrowingDirectory {
     @Nullable GrowingDirectory here = this;
     for (var i = 0; i < path.components().size() - 1; i++) {
       var name = path.components().get(i);
-      var leaf = here.leaves.get(name);
+      var leaf = here.leaf(name);
       if (leaf != null) {
         throw unfit("its target passes through " + path.leading(i + 1) + ", a " + kind(leaf));
       }
@@ -98,7 +109,7 @@ final class GrowingDirectory {
     if (directories.containsKey(name)) {
       throw unfit("its target is a directory");
     }
-    var leaf = leaves.get(name);
+    var leaf = leaf(name);
     if (leaf == null) {
       throw unfit("its target is not in the archive before it");
     }
@@ -110,49 +121,35 @@ final class GrowingDirectory {
 
   /// Keeps this directory and all below it, with times and without, and forgets them. Recurses no
   /// deeper than paths are.
-  Snapshot keep(Directories kept) throws IOException {
+  Snapshot keep(Store store) throws IOException {
     var dated = new ArrayList<DirectoryNode>(directories.size());
     var undated = new ArrayList<DirectoryNode>(directories.size());
-    for (var child : directories.entrySet()) {
-      var tree = child.getValue().keep(kept);
-      dated.add(new DirectoryNode(child.getKey(), tree.root()));
-      undated.add(new DirectoryNode(child.getKey(), tree.content()));
+    var last = new Snapshot(Digest.EMPTY, Digest.EMPTY);
+    var names = new ArrayList<>(directories.keySet());
+    names.sort(null);
+    for (var name : names) {
+      var tree = Objects.requireNonNull(directories.remove(name)).keep(store);
+      // Neighbours may be the same, and then need the memory once.
+      last = tree.equals(last) ? last : tree;
+      dated.add(new DirectoryNode(name, last.root()));
+      undated.add(new DirectoryNode(name, last.content()));
     }
     directories = Map.of();
-    var here = new Directory(leaves(FileNode.class), dated, leaves(SymlinkNode.class), properties);
-    leaves = Map.of();
-    return new Snapshot(kept.keep(here), kept.keep(withoutTimes(here, undated)));
+    return new Snapshot(keep(store, dated, true), keep(store, undated, false));
   }
 
-  private <N extends Directory.Node> List<N> leaves(Class<N> kind) {
-    var nodes = new ArrayList<N>();
-    for (var leaf : leaves.values()) {
-      if (kind.isInstance(leaf)) {
-        nodes.add(kind.cast(leaf));
-      }
-    }
-    return nodes;
+  private Digest keep(Store store, List<DirectoryNode> children, boolean timed) throws IOException {
+    var files = leaves == null ? List.<FileNode>of() : leaves.files(timed);
+    var links = leaves == null ? List.<SymlinkNode>of() : leaves.symlinks(timed);
+    var own = timed ? properties : properties.withoutTime();
+    var few = files.size() + children.size() + links.size() < FEW;
+    return few
+        ? store.keep(new Directory(files, children, links, own))
+        : store.write(Encoding.stream(files, children, links, own));
   }
 
-  private static Directory withoutTimes(Directory dated, List<DirectoryNode> undated) {
-    return new Directory(
-        dated.files().stream().map(GrowingDirectory::withoutTime).toList(),
-        undated,
-        dated.symlinks().stream().map(GrowingDirectory::withoutTime).toList(),
-        dated.properties().withoutTime());
-  }
-
-  private static FileNode withoutTime(FileNode file) {
-    var properties = file.properties().withoutTime();
-    return new FileNode(file.name(), file.digest(), file.executable(), properties);
-  }
-
-  private static SymlinkNode withoutTime(SymlinkNode link) {
-    return new SymlinkNode(link.name(), link.target(), link.properties().withoutTime());
-  }
-
-  private static <V> Map<RawText, V> writable(Map<RawText, V> map) {
-    return map.isEmpty() ? new HashMap<>(4) : map;
+  private Directory.@Nullable Node leaf(RawText name) {
+    return leaves == null ? null : leaves.find(name);
   }
 
   private static RefusedException clash(String kind, Directory.Node earlier) {

@@ -43,7 +43,11 @@ final class PaxHeader {
 
   /// Extended attributes and access lists, in every dialect.
   int attributes() {
-    return (int) values.keySet().stream().filter(PaxHeader::isAttribute).count();
+    var count = 0;
+    for (var key : values.keySet()) {
+      count += isAttribute(key) ? 1 : 0;
+    }
+    return count;
   }
 
   /// The map of a sparse file, as `offset,length,offset,length`, in either of the two older

@@ -109,18 +109,28 @@ record TarHeader(byte[] block) {
   }
 
   private long octal(int start, int length, String field) throws RefusedException {
-    var digits = new String(block, start, length, StandardCharsets.ISO_8859_1);
-    var end = digits.indexOf('\0');
-    digits = (end < 0 ? digits : digits.substring(0, end)).strip();
+    var end = start;
+    while (end < start + length && block[end] != 0) {
+      end++;
+    }
+    while (end > start && isBlank(end - 1)) {
+      end--;
+    }
     var value = 0L;
-    for (var i = 0; i < digits.length(); i++) {
-      var digit = digits.charAt(i) - '0';
-      if (digit < 0 || digit > 7) {
+    var leading = true;
+    for (var i = start; i < end; i++) {
+      leading &= isBlank(i);
+      var digit = block[i] - '0';
+      if (!leading && (digit < 0 || digit > 7)) {
         throw new RefusedException(HEADER, "the " + field + " is not a number");
       }
-      value = value << 3 | digit;
+      value = leading ? 0 : value << 3 | digit;
     }
     return value;
+  }
+
+  private boolean isBlank(int position) {
+    return Character.isWhitespace(block[position] & 0xff);
   }
 
   private long binary(int start, int length) {

@@ -30,10 +30,12 @@ public final class TarReader {
   private final InputStream in;
   private final long headerLimit;
   private final PaxHeader global = new PaxHeader();
+  private final byte[] block = new byte[TarHeader.SIZE];
   private final byte[] spare = new byte[8192];
 
   private long position;
   private long start;
+  private @Nullable TarHeader begun;
   private @Nullable RawText name;
   private Stored stored = new Stored(0);
   private InputStream content = InputStream.nullInputStream();
@@ -50,28 +52,33 @@ public final class TarReader {
     stored.skip();
     start = position;
     name = null;
-    var extensions = new Extensions(global.copy());
+    begun = null;
+    var extensions = new Extensions();
     while (true) {
-      var header = header();
+      var header = header(block);
       if (header.isZero()) {
         end(extensions);
         return Optional.empty();
       }
-      name = header.looseName();
+      begun = header;
+      name = null;
       check(header);
       switch (header.flag()) {
-        case 'x' -> extensions.pax.merge(extensions.body(header));
-        case 'g' -> {
-          global.mergeGlobal(extensions.body(header));
-          extensions.pax.mergeGlobal(extensions.last);
-        }
-        case 'L' -> extensions.name = text(extensions.body(header));
-        case 'K' -> extensions.target = text(extensions.body(header));
+        case 'x' -> extensions.own().merge(body(header, extensions));
+        case 'g' -> extensions.mergeGlobal(body(header, extensions));
+        case 'L' -> extensions.name = text(body(header, extensions));
+        case 'K' -> extensions.target = text(body(header, extensions));
         default -> {
           return Optional.of(extensions.member(header));
         }
       }
     }
+  }
+
+  /// The next header takes this one's place in memory.
+  private byte[] body(TarHeader header, Extensions extensions) throws IOException {
+    name = header.looseName();
+    return extensions.body(header);
   }
 
   /// Of the last member; ends where the member does.
@@ -81,14 +88,14 @@ public final class TarReader {
 
   /// Where the last thing read began: `member "a/b" at offset 1024`, or `header at offset 0`.
   public String place() {
-    var what = name == null ? "header" : "member " + MemberPath.quoted(name);
+    var shown = name == null && begun != null ? begun.looseName() : name;
+    var what = shown == null ? "header" : "member " + MemberPath.quoted(shown);
     return what + " at offset " + start;
   }
 
-  private TarHeader header() throws IOException {
-    var block = new byte[TarHeader.SIZE];
-    fill(block);
-    return new TarHeader(block);
+  private TarHeader header(byte[] into) throws IOException {
+    fill(into, TarHeader.SIZE);
+    return new TarHeader(into);
   }
 
   private void check(TarHeader header) throws RefusedException {
@@ -96,7 +103,7 @@ public final class TarReader {
       return;
     }
     if (position == TarHeader.SIZE) {
-      name = null;
+      begun = null;
       throw new RefusedException(
           FORMAT, "this is not a tar archive, plain or compressed with gzip, xz, zstd or bzip2");
     }
@@ -111,10 +118,10 @@ public final class TarReader {
     }
   }
 
-  private void fill(byte[] bytes) throws IOException {
-    var count = in.readNBytes(bytes, 0, bytes.length);
+  private void fill(byte[] bytes, int length) throws IOException {
+    var count = in.readNBytes(bytes, 0, length);
     position += count;
-    if (count < bytes.length) {
+    if (count < length) {
       throw truncated();
     }
   }
@@ -124,7 +131,7 @@ public final class TarReader {
     if (extensions.used > 0) {
       throw new RefusedException(HEADER, "an extension header without a member");
     }
-    if (!header().isZero()) {
+    if (!header(block).isZero()) {
       throw new RefusedException(TRAILING, "an empty block that is not the end");
     }
     var padding = 0L;
@@ -158,14 +165,26 @@ public final class TarReader {
   /// The headers in front of one member, merged into it.
   private final class Extensions {
 
-    private final PaxHeader pax;
+    /// The global header until there is one for this member.
+    private PaxHeader pax = global;
+
     private @Nullable RawText name;
     private @Nullable RawText target;
-    private byte[] last = {};
     private long used;
 
-    Extensions(PaxHeader pax) {
-      this.pax = pax;
+    PaxHeader own() {
+      if (pax == global) {
+        pax = global.copy();
+      }
+      return pax;
+    }
+
+    void mergeGlobal(byte[] records) throws RefusedException {
+      var own = pax != global;
+      global.mergeGlobal(records);
+      if (own) {
+        pax.mergeGlobal(records);
+      }
     }
 
     /// The content of an extension header.
@@ -176,13 +195,13 @@ public final class TarReader {
       }
       count(size);
       used++;
-      last = new byte[(int) size];
+      var body = new byte[(int) size];
       stored = new Stored(size);
-      if (stored.readNBytes(last, 0, last.length) < last.length) {
+      if (stored.readNBytes(body, 0, body.length) < body.length) {
         throw truncated();
       }
       stored.skip();
-      return last;
+      return body;
     }
 
     void count(long bytes) throws RefusedException {
@@ -273,7 +292,7 @@ public final class TarReader {
       segments(header, 386, 4, numbers);
       for (var more = header.block()[482] != 0; more; ) {
         count(TarHeader.SIZE);
-        var block = header();
+        var block = header(new byte[TarHeader.SIZE]);
         segments(block, 0, 21, numbers);
         more = block.block()[504] != 0;
       }
@@ -342,7 +361,9 @@ public final class TarReader {
       while (left > 0) {
         read(spare, 0, spare.length);
       }
-      fill(new byte[left < 0 ? 0 : padding]);
+      if (left == 0) {
+        fill(spare, padding);
+      }
       left = -1;
     }
 

@@ -25,7 +25,7 @@ final class Unpacking {
   private final int strip;
   private final Source source;
   private final Attributes attributes = new Attributes();
-  private final GrowingDirectory root = new GrowingDirectory();
+  private final GrowingDirectory root = new GrowingDirectory(new Shared());
 
   private long entries;
   private long bytes;

@@ -18,24 +18,44 @@ public final class Decoding {
   private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,8}");
   private static final RawText HERE = RawText.of(".");
   private static final RawText PARENT = RawText.of("..");
+  private static final FileNode NOTHING =
+      new FileNode(HERE, Digest.EMPTY, false, NodeProperties.NONE);
 
   private Decoding() {}
 
   public static Directory directory(byte[] bytes) throws MalformedException {
     var directory = directory(new MessageReader(bytes, 0, bytes.length));
-    if (!Arrays.equals(Encoding.of(directory), bytes)) {
+    if (!isCanonical(directory, bytes)) {
       throw new MalformedException("a directory in an encoding that is not canonical");
     }
     checkNames(directory);
     return directory;
   }
 
+  /// Compared while they are made: a large directory needs no second copy of its bytes.
+  private static boolean isCanonical(Directory directory, byte[] bytes) {
+    var canonical = new DirectoryStream(directory);
+    var buffer = new byte[Math.min(bytes.length + 1, 16 << 10)];
+    var position = 0;
+    for (int count; (count = canonical.read(buffer, 0, buffer.length)) > 0; position += count) {
+      if (count > bytes.length - position
+          || !Arrays.equals(buffer, 0, count, bytes, position, position + count)) {
+        return false;
+      }
+    }
+    return position == bytes.length;
+  }
+
   private static Directory directory(MessageReader message) throws MalformedException {
     var nodes = new ArrayList<Node>();
     var properties = NodeProperties.NONE;
+    var last = NOTHING;
     while (message.next()) {
       switch (message.field()) {
-        case 1 -> nodes.add(file(message.message()));
+        case 1 -> {
+          last = sharing(last, file(message.message()));
+          nodes.add(last);
+        }
         case 2 -> nodes.add(child(message.message()));
         case 3 -> nodes.add(symlink(message.message()));
         case 5 -> properties = properties(message.message());
@@ -43,6 +63,20 @@ public final class Decoding {
       }
     }
     return Directory.of(nodes, properties);
+  }
+
+  /// Neighbours often have the same time, or the same content, and then need the memory once.
+  private static FileNode sharing(FileNode last, FileNode file) {
+    var sameProperties = last.properties().equals(file.properties());
+    var sameContent = last.digest().equals(file.digest());
+    if (!sameProperties && !sameContent) {
+      return file;
+    }
+    return new FileNode(
+        file.name(),
+        sameContent ? last.digest() : file.digest(),
+        file.executable(),
+        sameProperties ? last.properties() : file.properties());
   }
 
   private static FileNode file(MessageReader message) throws MalformedException {
@@ -165,15 +199,20 @@ public final class Decoding {
     return (int) mode;
   }
 
-  /// Names become names of files, so none may mean another place.
   private static void checkNames(Directory directory) throws MalformedException {
-    var nodes = directory.byName();
-    var count =
-        directory.files().size() + directory.directories().size() + directory.symlinks().size();
-    if (nodes.size() != count) {
-      throw new MalformedException("a name occurs twice");
-    }
-    for (var name : nodes.keySet()) {
+    checkNames(directory.files());
+    checkNames(directory.directories());
+    checkNames(directory.symlinks());
+    checkDisjoint(directory.files(), directory.directories());
+    checkDisjoint(directory.files(), directory.symlinks());
+    checkDisjoint(directory.directories(), directory.symlinks());
+    checkTargets(directory);
+  }
+
+  /// Names become names of files, so none may mean another place.
+  private static void checkNames(List<? extends Node> nodes) throws MalformedException {
+    for (var i = 0; i < nodes.size(); i++) {
+      var name = nodes.get(i).name();
       var raw = name.raw();
       if (raw.isEmpty()
           || raw.indexOf('/') >= 0
@@ -183,7 +222,33 @@ public final class Decoding {
           || name.equals(PARENT)) {
         throw new MalformedException("not a file name: `" + name + "`");
       }
+      if (i > 0 && nodes.get(i - 1).name().equals(name)) {
+        throw twice();
+      }
     }
+  }
+
+  /// Both are sorted, so one walk along the two is enough.
+  private static void checkDisjoint(List<? extends Node> some, List<? extends Node> others)
+      throws MalformedException {
+    for (int i = 0, j = 0; i < some.size() && j < others.size(); ) {
+      var order = some.get(i).name().compareTo(others.get(j).name());
+      if (order == 0) {
+        throw twice();
+      }
+      if (order < 0) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+  }
+
+  private static MalformedException twice() {
+    return new MalformedException("a name occurs twice");
+  }
+
+  private static void checkTargets(Directory directory) throws MalformedException {
     for (var link : directory.symlinks()) {
       if (link.target().raw().isEmpty() || link.target().raw().indexOf('\0') >= 0) {
         throw new MalformedException("not a symlink's target: `" + link.target() + "`");

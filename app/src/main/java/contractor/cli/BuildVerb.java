@@ -75,6 +75,12 @@ final class BuildVerb implements Verb {
   Optional<Long> buildNumber = Optional.empty();
 
   @Option(
+      names = "--store-limit",
+      paramLabel = "SIZE",
+      description = "keep the store within a size, such as 20GiB, when the build is over")
+  String storeLimit = "";
+
+  @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
       description = "how many steps may run at once")
@@ -98,6 +104,7 @@ final class BuildVerb implements Verb {
       return ExitCode.OK;
     }
     var projects = Choice.of(loaded, target.all);
+    var limit = StoreLimit.of(session, storeLimit);
     var workshop = session.workshop(machine.settings());
     var tools = workshop.tools(loaded.file().directory());
     if (dryRun) {
@@ -118,6 +125,7 @@ final class BuildVerb implements Verb {
     }
     keepWorkspace(session, workshop, report);
     visit(session, tools, options, report);
+    limit.enforce(session, workshop);
     return ExitCode.of(report.outcome());
   }
 

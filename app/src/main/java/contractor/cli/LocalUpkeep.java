@@ -1,10 +1,12 @@
 package contractor.cli;
 
+import contractor.store.Collected;
 import contractor.store.Damage;
 import contractor.store.Verdict;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -34,7 +36,17 @@ record LocalUpkeep(contractor.store.Upkeep upkeep) implements Upkeep {
 
   @Override
   public Freed collect(OptionalLong maximum) throws IOException, InterruptedException {
-    var collected = upkeep.collect(maximum.orElse(Long.MAX_VALUE));
+    return freed(upkeep.collect(maximum.orElse(Long.MAX_VALUE)));
+  }
+
+  @Override
+  public Optional<Kept> keepWithin(OptionalLong maximum) throws IOException, InterruptedException {
+    return upkeep
+        .keepWithin(maximum.orElse(Long.MAX_VALUE))
+        .map(collected -> new Kept(freed(collected), collected.left()));
+  }
+
+  private static Freed freed(Collected collected) {
     var things =
         collected.results() + collected.artifacts() + collected.layers() + collected.blobs();
     return new Freed(things, collected.freed());

@@ -2,7 +2,6 @@ package contractor.cli;
 
 import contractor.text.Figures;
 import java.io.IOException;
-import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +22,7 @@ final class StoreGcVerb implements Verb {
   @Option(
       names = "--max-size",
       paramLabel = "SIZE",
-      description = "how large the store may stay, such as 20GiB")
+      description = "how large the store may stay, such as 20GiB; else CONTRACTOR_STORE_LIMIT")
   String maximum = "";
 
   @Override
@@ -33,7 +32,7 @@ final class StoreGcVerb implements Verb {
 
   @Override
   public int run(Session session) throws IOException, InterruptedException, StatusException {
-    var size = maximum.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Sizes.parse(maximum));
+    var size = StoreLimit.of(session, maximum).bytes();
     var workshop = session.workshop();
     var freed = workshop.upkeep().collect(size);
     var logs = workshop.logs().keep(LOGS_KEPT);

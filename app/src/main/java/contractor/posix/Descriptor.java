@@ -78,8 +78,14 @@ public abstract sealed class Descriptor implements AutoCloseable permits OpenFil
     }
   }
 
+  /// A handle is reached through its path, which costs twice as much.
   public final void chmod(int mode) throws IOException {
     try (var scratch = Scratch.borrow()) {
+      var result = scratch.call(Syscall.FCHMOD, number(), mode);
+      if (result != -Errno.EBADF.number()) {
+        check(result, "chmod", name);
+        return;
+      }
       var path = scratch.path(procPath());
       check(scratch.call(Syscall.CHMOD_AT, -1, path, mode), "chmod", name);
     }

@@ -65,6 +65,20 @@ public final class OpenFile extends Descriptor {
     return Arrays.copyOf(content, size);
   }
 
+  /// So many bytes from the present position, or all there are if there are fewer.
+  public byte[] readUpTo(int size) throws IOException {
+    var content = new byte[size];
+    var done = 0;
+    while (done < size) {
+      var count = read(content, done, size - done);
+      if (count < 0) {
+        return Arrays.copyOf(content, done);
+      }
+      done += count;
+    }
+    return content;
+  }
+
   public void write(byte[] content) throws IOException {
     write(content, 0, content.length);
   }
@@ -99,7 +113,11 @@ public final class OpenFile extends Descriptor {
     }
   }
 
-  private boolean cloneTo(OpenFile empty) {
+  /// Makes an empty file share the blocks of this one, where their file system can; whoever writes
+  /// to either then gets blocks of their own. Nothing happens where it can't.
+  ///
+  /// @return whether it could
+  public boolean cloneTo(OpenFile empty) {
     try (var scratch = Scratch.borrow()) {
       return scratch.call(Syscall.IOCTL, empty.number(), FICLONE, number()) == 0;
     }

@@ -8,6 +8,7 @@ enum Syscall {
   CHOWN_AT(260, 54),
   CLOSE(3, 57),
   COPY_FILE_RANGE(326, 285),
+  FCHMOD(91, 52),
   FDATASYNC(75, 83),
   FLOCK(73, 32),
   FSTATFS(138, 44),

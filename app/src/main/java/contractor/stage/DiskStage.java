@@ -13,6 +13,7 @@ import contractor.cas.Trees;
 import contractor.posix.FileType;
 import contractor.posix.OpenDirectory;
 import contractor.posix.PosixException;
+import contractor.store.FullException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,7 +123,8 @@ final class DiskStage implements Stage {
 
   @Override
   public Snapshot capture(int place, Handover handover) throws IOException {
-    return places.get(place).capture(directory, handover);
+    return FullException.explained(
+        ground.store().path(), () -> places.get(place).capture(directory, handover));
   }
 
   /// Deletes in the background; what is left at the end goes with the run's directory.

@@ -8,6 +8,7 @@ import contractor.posix.Caller;
 import contractor.posix.OpenDirectory;
 import contractor.posix.OpenDirectory.Rename;
 import contractor.store.DiskStore;
+import contractor.store.FullException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,10 @@ public final class DiskStaging implements Staging {
 
   @Override
   public Stage open(List<Place> places) throws IOException {
+    return FullException.explained(ground.store().path(), () -> stage(places));
+  }
+
+  private Stage stage(List<Place> places) throws IOException {
     var directory = ground.makePrivate("stage");
     try {
       return DiskStage.in(directory, ground, mode, places);

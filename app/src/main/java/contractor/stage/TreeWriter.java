@@ -1,7 +1,6 @@
 package contractor.stage;
 
 import contractor.build.Owner.Owned;
-import contractor.build.Store;
 import contractor.cas.Digest;
 import contractor.cas.Directory;
 import contractor.cas.Directory.DirectoryNode;
@@ -11,8 +10,8 @@ import contractor.cas.NodeProperties;
 import contractor.cas.Paths;
 import contractor.cas.RawText;
 import contractor.posix.OpenDirectory;
-import contractor.posix.OpenFile;
 import contractor.posix.Stat;
+import contractor.store.DiskStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,7 @@ final class TreeWriter {
   /// Of what has no time recorded; the one BuildStream gives: 2011-11-11 11:11:11 UTC.
   static final long TIME = 1_321_009_871L * 1_000_000_000;
 
-  private final Store store;
+  private final DiskStore store;
   private final Finish finish;
   private final BiConsumer<Stat, Digest> written;
   private final OpenDirectory target;
@@ -37,7 +36,7 @@ final class TreeWriter {
 
   /// @param written told of each file, as it is then and as it is called in the store
   TreeWriter(
-      Store store,
+      DiskStore store,
       Finish finish,
       OpenDirectory target,
       ExecutorService executor,
@@ -118,18 +117,9 @@ final class TreeWriter {
         return;
       }
       try (var out = directory.create(file.name(), 0600)) {
-        copy(out);
+        store.copy(file.digest(), out);
         finish.apply(out, file.properties(), file.mode());
         written.accept(out.stat(), file.digest());
-      }
-    }
-
-    private void copy(OpenFile out) throws IOException {
-      try (var in = store.open(file.digest())) {
-        var buffer = new byte[Math.clamp(bytes() + 1, 512, 64 << 10)];
-        for (var size = in.read(buffer); size >= 0; size = in.read(buffer)) {
-          out.write(buffer, 0, size);
-        }
       }
     }
   }

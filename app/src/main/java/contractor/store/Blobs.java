@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,12 +35,12 @@ final class Blobs {
   /// Hashed in this run, and found right.
   private final Set<Digest> checked = ConcurrentHashMap.newKeySet();
 
-  Blobs(Home home, Gate gate, ThisRun run, Durability durability) {
+  Blobs(Home home, Gate gate, ThisRun run, Durability durability, Ledger ledger) {
     this.home = home;
     this.gate = gate;
     this.run = run;
     pending = new Pending(run);
-    committing = new Committing(home, gate, run, pending, durability);
+    committing = new Committing(home, gate, run, pending, durability, ledger);
   }
 
   /// From here on until this process ends, nobody removes it.
@@ -80,7 +81,7 @@ final class Blobs {
       }
     }
     try (var file = find(blob)) {
-      var content = file.readAll(Math.toIntExact(blob.size()));
+      var content = file.readUpTo(Math.toIntExact(blob.size()));
       if (!checked.contains(blob)) {
         check(blob, Digest.of(content));
       }
@@ -106,6 +107,51 @@ final class Blobs {
       checked.add(blob);
     } else {
       throw damaged(blob, "is damaged: its content is " + found);
+    }
+  }
+
+  /// Fills an empty file: by sharing blocks where the file system can, and else by copying. What
+  /// has not been hashed in this run is hashed on the way.
+  void copy(Digest blob, OpenFile empty) throws IOException {
+    if (blob.equals(Digest.EMPTY)) {
+      return;
+    }
+    if (pending.holds(blob)) {
+      pour(blob, empty);
+      return;
+    }
+    try (var file = find(blob)) {
+      var known = checked.contains(blob);
+      if (file.cloneTo(empty)) {
+        if (!known) {
+          verify(blob);
+        }
+        return;
+      }
+      if (known) {
+        file.copyTo(empty);
+        return;
+      }
+    }
+    pour(blob, empty);
+  }
+
+  private void verify(Digest blob) throws IOException {
+    try (var in = open(blob)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  private void pour(Digest blob, OpenFile empty) throws IOException {
+    if (blob.size() <= WHOLE) {
+      empty.write(read(blob));
+      return;
+    }
+    try (var in = open(blob)) {
+      var buffer = new byte[128 << 10];
+      for (var size = in.read(buffer); size >= 0; size = in.read(buffer)) {
+        empty.write(buffer, 0, size);
+      }
     }
   }
 
@@ -197,7 +243,7 @@ final class Blobs {
       }
       copy(from, name, draft);
     }
-    take(draft, digest);
+    keep(draft, digest);
   }
 
   private void copy(OpenDirectory from, RawText name, RawText draft) throws IOException {
@@ -208,7 +254,15 @@ final class Blobs {
   }
 
   private void take(RawText draft, Digest digest) throws IOException {
-    if (has(digest) || !pending.add(digest, draft)) {
+    if (has(digest)) {
+      run.temporary().remove(draft);
+    } else {
+      keep(draft, digest);
+    }
+  }
+
+  private void keep(RawText draft, Digest digest) throws IOException {
+    if (!pending.add(digest, draft)) {
       run.temporary().remove(draft);
     }
   }

@@ -57,11 +57,12 @@ final class Collector {
   }
 
   /// @param most bytes that blobs and layers may take
-  Collected run(long most) throws IOException, InterruptedException {
+  /// @param artifactsToo whether what has a name may go as well
+  Collected run(long most, boolean artifactsToo) throws IOException, InterruptedException {
     try (var gate = Gate.open(home)) {
       home.temporary().makeDirectory(bin, 0700);
       measure();
-      evict(gate, most);
+      evict(gate, most, artifactsToo);
       sweep(gate);
     } finally {
       home.temporary().removeAll(bin);
@@ -102,8 +103,9 @@ final class Collector {
     }
   }
 
-  private void evict(OpenFile gate, long most) throws IOException, InterruptedException {
-    var candidates = candidates();
+  private void evict(OpenFile gate, long most, boolean artifactsToo)
+      throws IOException, InterruptedException {
+    var candidates = candidates(artifactsToo);
     enter(gate);
     try {
       for (var candidate : candidates) {
@@ -126,14 +128,15 @@ final class Collector {
   }
 
   /// Results and layers by last use, and then artifacts, which somebody gave a name.
-  private List<Candidate> candidates() throws IOException {
+  private List<Candidate> candidates(boolean artifactsToo) throws IOException {
     var all = new ArrayList<Candidate>();
     for (var layer : LayerFile.list(home)) {
       all.add(new Candidate.Layer(layer.name(), layer.used(), layer.size()));
       left += layer.size();
     }
     for (var found : references) {
-      if (found.content() instanceof References.Content.Whole(var reference)) {
+      if (found.content() instanceof References.Content.Whole(var reference)
+          && (artifactsToo || reference instanceof Reference.Result)) {
         all.add(new Candidate.Referring(found, reference));
       }
     }

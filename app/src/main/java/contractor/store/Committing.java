@@ -29,17 +29,20 @@ final class Committing {
   private final ThisRun run;
   private final Pending pending;
   private final Durability durability;
+  private final Ledger ledger;
   private final ReentrantLock one = new ReentrantLock();
 
   /// Directories with names that may not be durable yet: ours, or another's that we came to need.
   private final Set<String> unsure = ConcurrentHashMap.newKeySet();
 
-  Committing(Home home, Gate gate, ThisRun run, Pending pending, Durability durability) {
+  Committing(
+      Home home, Gate gate, ThisRun run, Pending pending, Durability durability, Ledger ledger) {
     this.home = home;
     this.gate = gate;
     this.run = run;
     this.pending = pending;
     this.durability = durability;
+    this.ledger = ledger;
   }
 
   void relyOn(Digest blob) {
@@ -101,6 +104,7 @@ final class Committing {
     var name = Shards.rest(blob.hash());
     try {
       run.temporary().rename(draft, shard, name, Rename.REFUSE);
+      ledger.add(blob.size());
     } catch (PosixException e) {
       if (!e.is(Errno.EEXIST)) {
         throw e;

@@ -9,6 +9,7 @@ import contractor.cas.MalformedException;
 import contractor.cas.RawText;
 import contractor.posix.Descriptor.Lock;
 import contractor.posix.OpenDirectory;
+import contractor.posix.OpenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,16 @@ import java.util.function.LongConsumer;
 /// A store in a directory, shared by all processes that open it.
 public final class DiskStore implements Store {
 
+  /// Directories with as many entries as this are written while they are encoded.
+  private static final int LARGE = 1000;
+
   private final Home home;
   private final Gate gate;
   private final ThisRun run;
   private final Blobs blobs;
   private final References references;
   private final Layers layers;
+  private final Ledger ledger;
   private final Upkeep upkeep;
   private final Durability durability;
 
@@ -36,10 +41,11 @@ public final class DiskStore implements Store {
     this.durability = durability;
     gate = new Gate(home);
     run = new ThisRun(home);
-    blobs = new Blobs(home, gate, run, durability);
+    ledger = new Ledger(home);
+    blobs = new Blobs(home, gate, run, durability, ledger);
     references = new References(home, gate, run, blobs, durability);
-    layers = new Layers(home, gate, run);
-    upkeep = new Upkeep(home, blobs, disposal);
+    layers = new Layers(home, gate, run, ledger);
+    upkeep = new Upkeep(home, blobs, disposal, ledger);
   }
 
   /// Opens a store, or makes one where there is nothing, and removes what dead processes left in
@@ -113,24 +119,38 @@ public final class DiskStore implements Store {
 
   @Override
   public Digest write(byte[] content) throws IOException {
-    return blobs.write(content);
+    return writing(() -> blobs.write(content));
   }
 
   @Override
   public Digest write(InputStream content) throws IOException {
-    return blobs.write(content);
+    return writing(() -> blobs.write(content));
   }
 
   /// Takes in a file that won't change any more, by a second link to it where that is possible.
   ///
   /// @param digest of its content, as the caller has just read it
   public void adopt(OpenDirectory from, RawText name, Digest digest) throws IOException {
-    blobs.adopt(from, name, digest);
+    writing(() -> {
+      blobs.adopt(from, name, digest);
+      return digest;
+    });
+  }
+
+  /// Fills an empty file with a blob: by sharing blocks where the file system can, and else by
+  /// copying.
+  ///
+  /// @throws CorruptException if the blob is damaged; what the file holds then means nothing
+  public void copy(Digest blob, OpenFile empty) throws IOException {
+    blobs.copy(blob, empty);
   }
 
   /// Lets other processes see what was written, for which a reference comes later.
   public void flush() throws IOException {
-    blobs.commit(List.of());
+    writing(() -> {
+      blobs.commit(List.of());
+      return this;
+    });
   }
 
   @Override
@@ -144,7 +164,9 @@ public final class DiskStore implements Store {
 
   @Override
   public Digest keep(Directory directory) throws IOException {
-    return write(Encoding.of(directory));
+    return directory.size() < LARGE
+        ? write(Encoding.of(directory))
+        : write(Encoding.stream(directory));
   }
 
   @Override
@@ -154,7 +176,7 @@ public final class DiskStore implements Store {
 
   @Override
   public void record(String key, Entry entry) throws IOException {
-    references.write(new Reference.Result(key, entry));
+    write(new Reference.Result(key, entry));
   }
 
   @Override
@@ -179,7 +201,18 @@ public final class DiskStore implements Store {
 
   @Override
   public void publish(Artifact artifact) throws IOException {
-    references.write(new Reference.Named(artifact));
+    write(new Reference.Named(artifact));
+  }
+
+  private void write(Reference reference) throws IOException {
+    writing(() -> {
+      references.write(reference);
+      return reference;
+    });
+  }
+
+  private <T> T writing(FullException.Writing<T> writing) throws IOException {
+    return FullException.explained(path(), writing);
   }
 
   @Override
@@ -212,6 +245,7 @@ public final class DiskStore implements Store {
     try (home;
         gate) {
       layers.settle();
+      ledger.settle();
       run.close();
       Recovery.end(home, durability);
     }

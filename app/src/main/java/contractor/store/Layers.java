@@ -27,15 +27,17 @@ public final class Layers {
   private final Home home;
   private final Gate gate;
   private final ThisRun run;
+  private final Ledger ledger;
   private final Set<String> unsure = ConcurrentHashMap.newKeySet();
 
   /// What this run holds and has seen to be there, so that it is.
   private final Set<String> held = ConcurrentHashMap.newKeySet();
 
-  Layers(Home home, Gate gate, ThisRun run) {
+  Layers(Home home, Gate gate, ThisRun run, Ledger ledger) {
     this.home = home;
     this.gate = gate;
     this.run = run;
+    this.ledger = ledger;
   }
 
   /// The directory they are in. Owned by the store.
@@ -98,6 +100,7 @@ public final class Layers {
     home.root().syncFileSystem();
     for (var name : unsure) {
       if (home.trees().look(beside(name)).isPresent()) {
+        ledger.add(Measure.of(home.trees(), RawText.of(name)).own());
         write(name, DURABLE);
       }
     }

@@ -22,6 +22,9 @@ final class Pending {
 
   private static final long FULL = 32 << 20;
 
+  /// What one blob in memory takes beside its bytes.
+  private static final int ENTRY = 200;
+
   private final ThisRun run;
   private final Map<Digest, Content> blobs = new ConcurrentHashMap<>();
   private final AtomicLong memory = new AtomicLong();
@@ -52,7 +55,7 @@ final class Pending {
 
   void add(Digest blob, byte[] content) {
     if (blobs.putIfAbsent(blob, new Content.Held(content)) == null) {
-      memory.addAndGet(content.length);
+      memory.addAndGet(content.length + ENTRY);
     }
   }
 
@@ -106,7 +109,7 @@ final class Pending {
   /// Forgets what has its final name now.
   void done(Digest blob) {
     if (blobs.remove(blob) instanceof Content.Held held) {
-      memory.addAndGet(-held.bytes.length);
+      memory.addAndGet(-held.bytes.length - ENTRY);
     }
   }
 }

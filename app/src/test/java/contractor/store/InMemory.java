@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDirFactory;
 
 /// Directories on a file system in memory, where syncing doesn't wait for the disk of a busy
 /// machine.
-final class InMemory implements TempDirFactory {
+public final class InMemory implements TempDirFactory {
 
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
