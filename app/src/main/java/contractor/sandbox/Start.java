@@ -41,6 +41,7 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
       @command
       status=$?
       kill $!
+      wait $!
       exit $status
       """;
 
@@ -122,7 +123,9 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
     var script = HostTool.require("script", "bsdutils");
     var stty = HostTool.require("stty", "coreutils");
     var inner = RESIZING.replace("@stty", stty).replace("@command", command(bwrap, argv));
-    return "export SHELL=/bin/sh\nexec " + script + " -qefc " + quoted(List.of(inner)) + " /dev/null\n";
+    // Not by `exec`: orphans come to the first process, and script takes any for its own child.
+    return "export SHELL=/bin/sh\n"
+        + (script + " -qefc " + quoted(List.of(inner)) + " /dev/null\nexit $?\n");
   }
 
   private static String command(String bwrap, List<String> argv) {

@@ -84,15 +84,17 @@ class ShellIT {
 
   private void interrupt(PipedOutputStream keys) {
     try {
-      type(keys, "sh -c 'echo rea''dy; exec sleep 60'; echo left by $?\n");
+      type(keys, "sh -c 'echo rea''dy; exec sleep 60'\n");
       await("ready");
       type(keys, "\u0003");
+      await("^C");
+      type(keys, "echo left by $?\n");
       await("left by 130");
       type(keys, "sh -c 'echo agai''n; exec sleep 60'\n");
       await("again");
       type(keys, "\u001a");
       await("Stopped");
-      type(keys, "kill %1; exit 5\n");
+      type(keys, "kill -KILL %1\nexit 5\nexit 5\n");
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
