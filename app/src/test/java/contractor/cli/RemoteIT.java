@@ -162,6 +162,29 @@ final class RemoteIT {
   }
 
   @Test
+  void submodulesComeWithTheirRepositoryIfTheyAreAskedFor() throws Exception {
+    var inner = repository("inner");
+    var outer = repository("outer");
+    var add = "git -c protocol.file.allow=always submodule add -q " + inner + " sub";
+    var real = "git config -f .gitmodules submodule.sub.url ssh://root@127.0.0.1" + inner;
+    var commit = "git -c user.name=n -c user.email=e@example.org commit -qam sub";
+    var made = prompt.host("sh", "-ec", "cd outer; " + add + "; " + real + "; " + commit);
+    assertThat(made.status()).as(made.text()).isZero();
+    var url = "ssh://root@127.0.0.1" + outer;
+    prompt.file("with.yaml", source(url + "\n    submodules: true"));
+    prompt.file("plain.yaml", source(url));
+
+    var with = prompt.contractor("build", "with.yaml", "--ssh-agent", "--known-hosts=known");
+    var there = prompt.contractor("artifact", "list-contents", "code").text();
+    prompt.contractor("build", "plain.yaml", "--ssh-agent", "--known-hosts=known");
+    var absent = prompt.contractor("artifact", "list-contents", "code").text();
+
+    assertThat(with.last()).as(with.text()).contains("build succeeded");
+    assertThat(there).contains("src/sub/text");
+    assertThat(absent).contains("src/text").doesNotContain("src/sub/text");
+  }
+
+  @Test
   void withoutTheKeysOfTheHostNothingIsTrusted() throws Exception {
     prompt.file("stranger.yaml", source("root@127.0.0.1:" + repository("stranger")));
 
