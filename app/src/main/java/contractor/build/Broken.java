@@ -77,7 +77,8 @@ final class Broken {
               "there is no `" + snippet.argv().getFirst() + "` in the tree that the step runs in",
               List.of("install it there with an `apt` step, or name another `interpreter`"));
       case Program.Snippet _ ->
-          new Outcome.Failed("CT0301", "the command ended with status " + code, Clues.in(tail, run.limits()));
+          new Outcome.Failed(
+              "CT0301", "the command ended with status " + code, Clues.in(tail, run.limits()));
     };
   }
 

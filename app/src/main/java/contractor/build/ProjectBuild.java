@@ -46,7 +46,11 @@ final class ProjectBuild {
     this.mask = new Mask(options.secrets().values());
     this.artifacts = new Artifacts(tools.store());
     this.evaluator =
-        new Evaluator(tools, new DeclaredSources(tools.fetchers().apply(project), project), options.fetching(), artifacts);
+        new Evaluator(
+            tools,
+            new DeclaredSources(tools.fetchers().apply(project), project),
+            options.fetching(),
+            artifacts);
     this.steps = new StepBuild(tools, options, project, artifacts, evaluator, jobs);
   }
 

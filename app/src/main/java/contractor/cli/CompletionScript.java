@@ -93,8 +93,8 @@ final class CompletionScript {
 
   private static String optionCases() {
     return entries()
-        .map(entry ->
-            "        " + pattern(entry.name()) + ") words=\"" + options(entry) + "\" ;;\n")
+        .map(
+            entry -> "        " + pattern(entry.name()) + ") words=\"" + options(entry) + "\" ;;\n")
         .collect(Collectors.joining());
   }
 

@@ -8,8 +8,8 @@ import contractor.spec.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What steps that publish have to say before any of them may. Without `--publish` nobody asks: they
-/// are skipped, and what else a file says can be built.
+/// What steps that publish have to say before any of them may. Without `--publish` nobody asks:
+/// they are skipped, and what else a file says can be built.
 final class Publishing {
 
   private Publishing() {}
@@ -68,8 +68,8 @@ final class Publishing {
 
   private static Problem missing(Step step, String key, String parameter) {
     return Problem.error(
-            "CT0111",
-            step.origin(),
-            step.verb().action() + ": key `" + key + "` is missing, and parameter `" + parameter + "`");
+        "CT0111",
+        step.origin(),
+        step.verb().action() + ": key `" + key + "` is missing, and parameter `" + parameter + "`");
   }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /// The repositories that a project's git actions bring in, and directories in the place of some.
 ///
-/// A repository is known by where it goes in the workspace, by its URL, and if it is mirrored by the
-/// name of the mirror.
+/// A repository is known by where it goes in the workspace, by its URL, and if it is mirrored by
+/// the name of the mirror.
 final class RepositoryChoice {
 
   private static final String MIRRORS = ".mirror/";

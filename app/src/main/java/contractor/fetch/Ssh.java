@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// What git, rsync and dput may use of the user's to reach a machine by ssh. Nothing, unless the user
-/// says so.
+/// What git, rsync and dput may use of the user's to reach a machine by ssh. Nothing, unless the
+/// user says so.
 ///
 /// @param agent socket of the running agent
 /// @param knownHosts keys of the machines that are trusted, as in ssh's `known_hosts`

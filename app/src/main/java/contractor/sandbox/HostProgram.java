@@ -35,8 +35,8 @@ public final class HostProgram {
     return run(command.toList(), Map.of());
   }
 
-  /// Runs a command of the user's own configuration, with what they would have at a prompt: it is no
-  /// part of a build, and not confined. What it prints is dropped.
+  /// Runs a command of the user's own configuration, with what they would have at a prompt: it is
+  /// no part of a build, and not confined. What it prints is dropped.
   ///
   /// @return its exit status
   public static int tell(List<String> command, Map<String, String> environment, InputStream input)

@@ -25,7 +25,8 @@ final class Relay implements AutoCloseable {
     this.target = target;
   }
 
-  /// @param socket made here; reached through its open directory, as an address is 107 bytes at most
+  /// @param socket made here; reached through its open directory, as an address is 107 bytes at
+  ///   most
   static Relay start(Path socket, Path target) throws IOException {
     var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try (var directory = OpenDirectory.real(socket.getParent())) {

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 
 /// Tells the shell in a sandbox of each new size of the user's window, through a fifo.
 ///
-/// Asking a terminal costs a microsecond, so it is asked now and then: nobody sees the difference to
-/// waiting for the signal, which would need a handler of our own.
+/// Asking a terminal costs a microsecond, so it is asked now and then: nobody sees the difference
+/// to waiting for the signal, which would need a handler of our own.
 record Resizing(Path fifo, Supplier<Window.Size> size) {
 
   private static final Duration PAUSE = Duration.ofMillis(150);

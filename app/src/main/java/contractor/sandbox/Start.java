@@ -54,8 +54,8 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   /// Process ids below this are not used twice in a namespace, so they don't count as room.
   private static final int RESERVED_IDS = 301;
 
-  /// How many processes more than its limit a command can really have, so that one which passes
-  /// the limit is there to be seen by [Watch].
+  /// How many processes more than its limit a command can really have, so that one which passes the
+  /// limit is there to be seen by [Watch].
   private static final int HEADROOM = 64;
 
   /// The line that starts it all.
@@ -91,8 +91,7 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   /// Run with all capabilities in the new namespace, its first argument the scratch directory.
   ///
   /// @param terminal whether it gets one
-  String script(Handed handed, boolean terminal, List<String> argv)
-      throws UnavailableException {
+  String script(Handed handed, boolean terminal, List<String> argv) throws UnavailableException {
     var mount = HostTool.require("mount", "mount");
     var bwrap = HostTool.require("bwrap", "bubblewrap");
     var script = new StringBuilder(HANDSHAKE);
@@ -110,10 +109,7 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
     script.append("exec 3<\"$1/filter\" 4<\"$1/arguments\" 5>\"$1/status\"");
     script.append(terminal ? " 7<>\"$1/" + SIZES + "\"\n" : " 0</dev/null\n");
     script.append("shift\n");
-    script.append(
-        terminal
-            ? terminal(bwrap, argv)
-            : "exec " + bwrap + " --args 4 -- \"$@\"\n");
+    script.append(terminal ? terminal(bwrap, argv) : "exec " + bwrap + " --args 4 -- \"$@\"\n");
     return script.toString();
   }
 
@@ -146,8 +142,7 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
     var most = limits.processes() + HEADROOM;
     var lines = new StringBuilder("echo 500 >/proc/self/oom_score_adj\n");
     lines.append("{ ulimit -S -n 1024; ulimit -H -n 65536; ulimit -S -s 8192; } 2>/dev/null\n");
-    lines.append(
-        "{ echo " + (most + RESERVED_IDS) + " >/proc/sys/kernel/pid_max; } 2>/dev/null\n");
+    lines.append("{ echo " + (most + RESERVED_IDS) + " >/proc/sys/kernel/pid_max; } 2>/dev/null\n");
     lines.append("ulimit -p " + most + " 2>/dev/null || ulimit -u " + most + " || exit 125\n");
     lines.append("ulimit -f " + Math.ceilDiv(largestFile(), BLOCK) + " || exit 125\n");
     if (addressSpace) {

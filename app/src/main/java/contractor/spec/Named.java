@@ -32,7 +32,9 @@ final class Named {
           .scope()
           .add(
               Problem.error(
-                      "CT0121", at(fields, old.get()), "`name` is an old spelling of `" + kind + "`")
+                      "CT0121",
+                      at(fields, old.get()),
+                      "`name` is an old spelling of `" + kind + "`")
                   .at(Problem.Level.NOTE));
       fields.take(kind);
       return scalar(old.get());

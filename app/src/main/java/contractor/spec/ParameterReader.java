@@ -40,12 +40,11 @@ final class ParameterReader {
     var name = entry.key().text();
     var key = new Given(scope, "parameter", entry.key(), Optional.empty()).text(Grammar.PARAMETER);
     var value = json(entry.value(), name);
-    key.ifPresent(
-        k ->
-            parameters.put(
-                k,
-                new Parameter(
-                    k, value, Optional.of(entry.key().origin()), Optional.of(entry.value()))));
+    key.ifPresent(k ->
+        parameters.put(
+            k,
+            new Parameter(
+                k, value, Optional.of(entry.key().origin()), Optional.of(entry.value()))));
   }
 
   private Object json(Node node, String key) {

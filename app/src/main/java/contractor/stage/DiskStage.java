@@ -115,10 +115,7 @@ final class DiskStage implements Stage {
         bytes +=
             entry.type() == FileType.DIRECTORY
                 ? LEAST + used(Paths.join(path, entry.name()), depth + 1)
-                : current
-                    .look(entry.name())
-                    .map(stat -> Math.max(LEAST, stat.used()))
-                    .orElse(0L);
+                : current.look(entry.name()).map(stat -> Math.max(LEAST, stat.used())).orElse(0L);
       }
     } catch (PosixException _) {
       return bytes;

@@ -51,7 +51,8 @@ final class CompletionIT {
     needs(shell);
 
     assertThat(complete(shell, "contractor bui")).isEqualTo("contractor build");
-    assertThat(complete(shell, "contractor artifact che")).isEqualTo("contractor artifact checkout");
+    assertThat(complete(shell, "contractor artifact che"))
+        .isEqualTo("contractor artifact checkout");
     assertThat(complete(shell, "contractor build --keep-g"))
         .isEqualTo("contractor build --keep-going");
     assertThat(complete(shell, "contractor artifact delete --js"))

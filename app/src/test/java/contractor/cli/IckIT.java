@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import contractor.sandbox.TinyTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What Ick did and users of its files expect, with the whole tool. All files are reconstructed from
-/// the language's documentation.
+/// What Ick did and users of its files expect, with the whole tool. All files are reconstructed
+/// from the language's documentation.
 @Timeout(120)
 final class IckIT {
 
@@ -89,7 +89,8 @@ final class IckIT {
     var unknown = prompt.contractor("build", "replaced.ick", "--source", "fuor=mine");
 
     assertThat(byName.text())
-        .contains("modified: built with --source four=mine", "| three of side\n", "| four of mine\n");
+        .contains(
+            "modified: built with --source four=mine", "| three of side\n", "| four of mine\n");
     assertThat(byUrl.text()).contains("| four of mine\n", "| four of side\n");
     assertThat(unknown.status()).isEqualTo(ExitCode.USAGE);
     assertThat(unknown.text()).contains("no source is called `fuor`", "did you mean `four`?");
@@ -116,9 +117,26 @@ final class IckIT {
     Files.createDirectory(directory.resolve(name));
     var git = "git -C " + name + " -c user.name=n -c user.email=e@example.org ";
     var script =
-        git + "init -q; echo " + name + " of main > " + name + "/text; " + git + "add .; "
-            + git + "commit -qm 1; " + git + "checkout -qb side; echo " + name + " of side > "
-            + name + "/text; " + git + "commit -qam 2; " + git + "checkout -q -";
+        git
+            + "init -q; echo "
+            + name
+            + " of main > "
+            + name
+            + "/text; "
+            + git
+            + "add .; "
+            + git
+            + "commit -qm 1; "
+            + git
+            + "checkout -qb side; echo "
+            + name
+            + " of side > "
+            + name
+            + "/text; "
+            + git
+            + "commit -qam 2; "
+            + git
+            + "checkout -q -";
     var made = prompt.host("sh", "-ec", script);
     assertThat(made.status()).as(made.text()).isZero();
   }

@@ -107,7 +107,13 @@ final class RemoteIT {
     start(argv.toArray(String[]::new));
     await(() ->
         prompt
-                .host("ssh", "-F", "/dev/null", "-oUserKnownHostsFile=known", "root@127.0.0.1", "true")
+                .host(
+                    "ssh",
+                    "-F",
+                    "/dev/null",
+                    "-oUserKnownHostsFile=known",
+                    "root@127.0.0.1",
+                    "true")
                 .status()
             == 0);
   }
@@ -117,8 +123,8 @@ final class RemoteIT {
     var own = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
     var its = Path.of("/proc/" + holder.pid() + "/ns/net");
     await(() -> !Files.readSymbolicLink(its).equals(own));
-    await(() ->
-        Files.readString(Path.of("/proc/" + holder.pid() + "/cmdline")).startsWith("sleep"));
+    await(
+        () -> Files.readString(Path.of("/proc/" + holder.pid() + "/cmdline")).startsWith("sleep"));
   }
 
   private interface Condition {
@@ -210,7 +216,8 @@ final class RemoteIT {
     Files.writeString(target.resolve("old"), "to be deleted");
     Files.createDirectories(directory.resolve("pages"));
     prompt.file("pages/index", "hello");
-    prompt.file("rsync.yaml", publishing("rsync: root@127.0.0.1:" + target + "\n    source: pages/"));
+    prompt.file(
+        "rsync.yaml", publishing("rsync: root@127.0.0.1:" + target + "\n    source: pages/"));
     String[] command = {"build", "rsync.yaml", "--publish", "--ssh-agent", "--known-hosts=known"};
 
     var first = prompt.contractor(command);
@@ -243,8 +250,7 @@ final class RemoteIT {
     prompt.file("dput.yaml", publishing("dput: there\n    source: pages/demo_1_all.changes"));
 
     var ended =
-        prompt.contractor(
-            "build", "dput.yaml", "--publish", "--ssh-agent", "--known-hosts=known");
+        prompt.contractor("build", "dput.yaml", "--publish", "--ssh-agent", "--known-hosts=known");
 
     assertThat(ended.last()).as(ended.text()).contains("build succeeded");
     assertThat(directory.resolve("incoming/demo_1_all.deb")).hasContent("not really one");
@@ -279,7 +285,8 @@ final class RemoteIT {
     try {
       var digest = java.security.MessageDigest.getInstance(algorithm);
       return java.util.HexFormat.of()
-          .formatHex(digest.digest("not really one".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+          .formatHex(
+              digest.digest("not really one".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     } catch (java.security.NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -292,7 +299,16 @@ final class RemoteIT {
     prompt.host("git", "init", "-q", at);
     prompt.host("git", "-C", at, "add", ".");
     prompt.host(
-        "git", "-C", at, "-c", "user.name=n", "-c", "user.email=e@example.org", "commit", "-qm", "c");
+        "git",
+        "-C",
+        at,
+        "-c",
+        "user.name=n",
+        "-c",
+        "user.email=e@example.org",
+        "commit",
+        "-qm",
+        "c");
     return place;
   }
 

@@ -42,11 +42,51 @@ final class PyYamlIT {
 
   private static final List<String> KNOWN =
       List.of(
-          "yes", "No", "ON", "off", "true", "FALSE", "y", "n", "~", "null", "Null", "", "0", "-7",
-          "+7", "010", "08", "0o10", "0b1_1", "0x1F", "1_000", "12:30:45", "-1:30", "1:2:3:", "1.10",
-          "5.", ".5", "-.5", "1e3", "1e+3", "1.5e+3", "1.5E-3", "190:20:30.15", ".inf", "-.INF",
-          ".nan", "2018-01-31", "2018-01-31 12:00:00", "2018-1-3T12:00:00Z", "1.0e+22", "1.0e-7",
-          "123456789012345678901234567890", "=", "1e400", "1.0e+400");
+          "yes",
+          "No",
+          "ON",
+          "off",
+          "true",
+          "FALSE",
+          "y",
+          "n",
+          "~",
+          "null",
+          "Null",
+          "",
+          "0",
+          "-7",
+          "+7",
+          "010",
+          "08",
+          "0o10",
+          "0b1_1",
+          "0x1F",
+          "1_000",
+          "12:30:45",
+          "-1:30",
+          "1:2:3:",
+          "1.10",
+          "5.",
+          ".5",
+          "-.5",
+          "1e3",
+          "1e+3",
+          "1.5e+3",
+          "1.5E-3",
+          "190:20:30.15",
+          ".inf",
+          "-.INF",
+          ".nan",
+          "2018-01-31",
+          "2018-01-31 12:00:00",
+          "2018-1-3T12:00:00Z",
+          "1.0e+22",
+          "1.0e-7",
+          "123456789012345678901234567890",
+          "=",
+          "1e400",
+          "1.0e+400");
 
   private static final String LETTERS = "0123456789001122::..__--++eExXbBoOnNyYaAfFsSuUlLtTrR~=Z ";
 
@@ -77,8 +117,11 @@ final class PyYamlIT {
       }
       var scalar = text.toString().strip();
       // Otherwise YAML itself has a meaning for it, before anything is typed.
-      if (!scalar.startsWith("- ") && !scalar.contains(": ") && !scalar.endsWith(":")
-          && !scalar.equals("-") && !scalar.startsWith("---")) {
+      if (!scalar.startsWith("- ")
+          && !scalar.contains(": ")
+          && !scalar.endsWith(":")
+          && !scalar.equals("-")
+          && !scalar.startsWith("---")) {
         scalars.add(scalar);
       }
     }
