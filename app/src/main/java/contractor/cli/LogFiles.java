@@ -57,7 +57,7 @@ public final class LogFiles implements Logs {
 
   /// The number of the step whose log it is; negative if it isn't one of the project's.
   private static int step(Path file, String project) {
-    var name = file.getFileName().toString();
+    var name = String.valueOf(file.getFileName());
     var digits =
         name.startsWith(project + ".") && name.endsWith(SUFFIX)
             ? name.substring(project.length() + 1, name.length() - SUFFIX.length())

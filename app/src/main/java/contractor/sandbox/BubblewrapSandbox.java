@@ -139,7 +139,7 @@ public final class BubblewrapSandbox implements Sandbox {
     give(scratch.resolve(Start.TABLE), text(layout.table(stage, handed.size())));
     give(scratch.resolve(Start.STATUS), new byte[0]);
     if (terminal) {
-      Resizing.make(scratch.resolve(Start.SIZES));
+      Resizing.make(scratch, Start.SIZES);
       own(scratch.resolve(Start.SIZES));
     }
   }

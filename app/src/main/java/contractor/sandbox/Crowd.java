@@ -48,7 +48,7 @@ final class Crowd {
   private static List<Path> children(List<Path> tasks) {
     var children = new ArrayList<Path>();
     for (var task : tasks) {
-      for (var pid : read(task.resolve("children")).split(" ")) {
+      for (var pid : read(task.resolve("children")).split(" ", -1)) {
         if (!pid.isEmpty()) {
           children.add(Path.of("/proc", pid));
         }

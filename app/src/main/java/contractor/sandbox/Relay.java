@@ -25,12 +25,12 @@ final class Relay implements AutoCloseable {
     this.target = target;
   }
 
-  /// @param socket made here; reached through its open directory, as an address is 107 bytes at
-  ///   most
-  static Relay start(Path socket, Path target) throws IOException {
+  /// @param name of the socket it makes in a directory, which is reached by its descriptor: an
+  ///   address has 107 bytes at most
+  static Relay start(Path directory, String name, Path target) throws IOException {
     var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    try (var directory = OpenDirectory.real(socket.getParent())) {
-      listening.bind(UnixDomainSocketAddress.of(directory.procPath() + "/" + socket.getFileName()));
+    try (var open = OpenDirectory.real(directory)) {
+      listening.bind(UnixDomainSocketAddress.of(open.procPath() + "/" + name));
     } catch (IOException | RuntimeException e) {
       listening.close();
       throw e;

@@ -33,9 +33,9 @@ record Relays(List<Relay> all) implements AutoCloseable {
     var owned = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     Files.createDirectory(directory, owned);
     for (var target : sockets) {
-      var socket = directory.resolve(Integer.toString(all.size()));
-      all.add(Relay.start(socket, Path.of(target)));
-      giver.give(socket);
+      var name = Integer.toString(all.size());
+      all.add(Relay.start(directory, name, Path.of(target)));
+      giver.give(directory.resolve(name));
     }
     giver.give(directory);
   }

@@ -20,9 +20,9 @@ record Resizing(Path fifo, Supplier<Window.Size> size) {
   private static final Duration PAUSE = Duration.ofMillis(150);
   private static final Window.Size USUAL = new Window.Size(24, 80);
 
-  static void make(Path fifo) throws IOException {
-    try (var directory = OpenDirectory.real(fifo.getParent())) {
-      directory.makeFifo(RawText.of(fifo.getFileName().toString()), 0600);
+  static void make(Path directory, String fifo) throws IOException {
+    try (var open = OpenDirectory.real(directory)) {
+      open.makeFifo(RawText.of(fifo), 0600);
     }
   }
 
