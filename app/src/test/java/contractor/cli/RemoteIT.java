@@ -39,7 +39,8 @@ final class RemoteIT {
     needs(Caller.uid() == 0, "only root has a port 22 to give away");
     var holder = start("unshare", "--net", "--mount", "sleep", "600");
     awaitNamespaces(holder);
-    var prefix = List.of("nsenter", "--net", "--mount", "--target", "" + holder.pid());
+    var prefix =
+        List.of("nsenter", "--net", "--mount", "--target", "" + holder.pid(), "--wd=" + directory);
     var agent = directory.resolve("agent");
     prompt = new Prompt(directory, prefix, Map.of("SSH_AUTH_SOCK", agent.toString()));
     keys();

@@ -21,15 +21,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(120)
 class ShellIT {
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
+  private static Trial trial;
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+
+  @BeforeAll
+  static void makeATree() throws Exception {
+    trial = Trial.in(directory.resolve("home"), Ids.discover(Optional.empty()), Mode.OVERLAY);
+  }
 
   @Test
   void aPersonGetsATerminalThatIsNotTheirOwn() throws Exception {
@@ -113,7 +120,6 @@ class ShellIT {
   }
 
   private Exit talk(InputStream keys, Supplier<Window.Size> size) throws Exception {
-    var trial = Trial.in(directory.resolve("home"), Ids.discover(Optional.empty()), Mode.OVERLAY);
     var plain = trial.job(Trust.TREE, "", Limits.DEFAULT);
     var job =
         new Job(
