@@ -43,7 +43,7 @@ final class IckIT {
   static void importATree() throws Exception {
     prompt = new Prompt(directory);
     var tree = Files.createDirectory(directory.resolve("tree"));
-    TinyTree.make(tree);
+    TinyTree.make(tree, List.of("bash", "cat", "cp", "sleep", "wc"));
     Files.writeString(tree.resolve("etc/hostname"), "the-tree\n");
     assertThat(prompt.host("tar", "-C", tree.toString(), "-cf", "tree.tar", ".").status()).isZero();
     var imported = prompt.contractor("artifact", "import", "tiny", "tree.tar");
