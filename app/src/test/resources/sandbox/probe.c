@@ -1,5 +1,6 @@
 /* Tries one thing an attacker would try, and prints how the kernel answered: a name such as EPERM, or OK. */
 #define _GNU_SOURCE
+#include <pthread.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -185,6 +186,17 @@ static void memory(const char *text) {
   puts("memory=OK");
 }
 
+static void *rest(void *unused) {
+  pause();
+  return unused;
+}
+
+static void threads(const char *count) {
+  pthread_t thread;
+  for (int i = atoi(count); i > 0; i--) pthread_create(&thread, NULL, rest, NULL);
+  pause();
+}
+
 int main(int argc, char **argv) {
   const char *what = argc > 1 ? argv[1] : "";
   if (!strcmp(what, "terminal")) terminal();
@@ -200,6 +212,7 @@ int main(int argc, char **argv) {
   else if (!strcmp(what, "send")) pass(argv[2], argv[3], 1);
   else if (!strcmp(what, "receive")) pass(argv[2], 0, 0);
   else if (!strcmp(what, "memory")) memory(argv[2]);
+  else if (!strcmp(what, "threads")) threads(argv[2]);
   else if (!strcmp(what, "bomb")) for (;;) fork();
   else return 2;
   return 0;

@@ -51,6 +51,11 @@ public record Problem(
         Level.ERROR, code, message, Optional.empty(), "", Optional.empty(), List.of());
   }
 
+  /// As it is, but for the place: of a problem that was found by somebody who can't know that.
+  public Problem in(Origin place) {
+    return new Problem(level, code, message, Optional.of(place), label, also, advice);
+  }
+
   public Problem at(Level other) {
     return new Problem(other, code, message, origin, label, also, advice);
   }

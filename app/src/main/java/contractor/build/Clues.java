@@ -1,5 +1,7 @@
 package contractor.build;
 
+import contractor.api.Limits;
+import contractor.text.Figures;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +30,34 @@ final class Clues {
               "No space left on device",
               "`/tmp`, `/run` and `/dev/shm` are small and in memory; the workspace has more room"));
 
+  /// Said by shells, compilers and interpreters alike.
+  private static final Pattern NO_MEMORY =
+      Pattern.compile(
+          "(?i)cannot allocate memory|out of memory|memory exhausted|MemoryError|bad_alloc");
+
+  private static final Pattern NO_PROCESS =
+      Pattern.compile("(?i)(fork|clone|thread|spawn).*resource temporarily unavailable");
+
   private Clues() {}
 
-  static List<String> in(List<byte[]> lines) {
+  static List<String> in(List<byte[]> lines, Limits limits) {
     var hints = new ArrayList<String>();
+    if (limits.memory().isPresent() && said(NO_MEMORY, lines)) {
+      hints.add("the limit of `memory` is " + Figures.size(limits.memory().getAsLong()));
+    }
+    if (said(NO_PROCESS, lines)) {
+      hints.add("the limit of `processes` is " + limits.processes());
+    }
     for (var clue : KNOWN) {
-      if (lines.stream().anyMatch(line -> clue.words().matcher(text(line)).find())) {
+      if (said(clue.words(), lines)) {
         hints.add(clue.hint());
       }
     }
     return hints;
+  }
+
+  private static boolean said(Pattern words, List<byte[]> lines) {
+    return lines.stream().anyMatch(line -> words.matcher(text(line)).find());
   }
 
   private static String text(byte[] line) {

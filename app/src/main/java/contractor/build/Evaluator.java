@@ -1,6 +1,7 @@
 package contractor.build;
 
 import contractor.api.Fetch;
+import contractor.api.Problem;
 import contractor.api.Program;
 import contractor.api.RejectedException;
 import contractor.api.Run;
@@ -125,7 +126,7 @@ final class Evaluator {
   }
 
   private Snapshot merge(Tree.Merge merge, Console console)
-      throws StoppedException, InterruptedException, IOException {
+      throws StoppedException, InterruptedException, IOException, RejectedException {
     fetchTogether(merge.layers());
     var roots = new ArrayList<Digest>();
     for (var layer : merge.layers()) {
@@ -138,8 +139,9 @@ final class Evaluator {
     };
   }
 
-  /// Brings in all sources of a merge at once; what goes wrong is told when they're evaluated.
-  private void fetchTogether(List<Tree> layers) throws InterruptedException {
+  /// Brings in all sources of a merge at once, and says of all that are refused why. What else goes
+  /// wrong is told when they're evaluated.
+  private void fetchTogether(List<Tree> layers) throws InterruptedException, RejectedException {
     var sources = layers.stream().flatMap(layer -> source(layer).stream()).toList();
     if (sources.size() < 2) {
       return;
@@ -149,15 +151,21 @@ final class Evaluator {
       for (var source : sources) {
         waiting.add(threads.submit(() -> fetch(source)));
       }
+      var refused = new ArrayList<Problem>();
       for (var one : waiting) {
         try {
           one.get();
-        } catch (ExecutionException _) {
-          // The evaluation of this very source fails again, and says why.
+        } catch (ExecutionException e) {
+          if (e.getCause() instanceof RejectedException rejected) {
+            refused.addAll(rejected.problems());
+          }
         } catch (InterruptedException e) {
           threads.shutdownNow();
           throw e;
         }
+      }
+      if (!refused.isEmpty()) {
+        throw new RejectedException(refused);
       }
     }
   }
@@ -234,7 +242,7 @@ final class Evaluator {
     var end = tools.sandbox().run(job, console);
     finished.put(run, end);
     if (!end.exit().equals(new Sandbox.Exit.Status(0))) {
-      throw new StoppedException(Broken.failed(end.exit(), run.program(), console.tail()));
+      throw new StoppedException(Broken.failed(end.exit(), run, console.tail()));
     }
     return end;
   }

@@ -38,7 +38,11 @@ public final class Inspector {
       throws IOException, InterruptedException, RejectedException, UnavailableException {
     var artifacts = new Artifacts(tools.store());
     var evaluator =
-        new Evaluator(tools, tools.fetchers().apply(project), Fetcher.Mode.OFFLINE, artifacts);
+        new Evaluator(
+            tools,
+            new DeclaredSources(tools.fetchers().apply(project), project),
+            Fetcher.Mode.OFFLINE,
+            artifacts);
     var keys = new StepKey(tools, evaluator, artifacts);
     var seen = new ArrayList<Seen>();
     var held = Optional.of(Held.START);

@@ -1,5 +1,6 @@
 package contractor.build;
 
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 /// @param secrets values by name, at least 4 bytes each
 /// @param jobs how many steps may run at once
 /// @param buildNumber for projects that want one; empty: the store's counter
+/// @param notifier what `notify` does where steps may publish; empty: nothing
 public record Options(
     Caching caching,
     Fetcher.Mode fetching,
@@ -19,11 +21,26 @@ public record Options(
     boolean publish,
     SequencedMap<String, byte[]> secrets,
     int jobs,
-    Optional<Long> buildNumber) {
+    Optional<Long> buildNumber,
+    Optional<Notifier> notifier) {
+
+  /// Tells somebody of a build, in the way the user configured.
+  public interface Notifier {
+
+    /// @return the exit status of the user's command
+    int send(String build, String project) throws IOException, InterruptedException;
+  }
 
   public static final Options DEFAULT =
       new Options(
-          Caching.USE, Fetcher.Mode.CACHED, false, false, new TreeMap<>(), 2, Optional.empty());
+          Caching.USE,
+          Fetcher.Mode.CACHED,
+          false,
+          false,
+          new TreeMap<>(),
+          2,
+          Optional.empty(),
+          Optional.empty());
 
   public Options {
     secrets = Collections.unmodifiableSequencedMap(new TreeMap<>(secrets));

@@ -47,7 +47,11 @@ final class ProjectBuild {
     this.mask = new Mask(options.secrets().values());
     this.artifacts = new Artifacts(tools.store());
     this.evaluator =
-        new Evaluator(tools, tools.fetchers().apply(project), options.fetching(), artifacts);
+        new Evaluator(
+            tools,
+            new DeclaredSources(tools.fetchers().apply(project), project),
+            options.fetching(),
+            artifacts);
     this.steps = new StepBuild(tools, options, project, artifacts, evaluator, jobs);
   }
 
@@ -93,8 +97,13 @@ final class ProjectBuild {
     var id = new Event.StepId(project.name(), step.number(), step.name(), step.verb().action());
     events.accept(
         new Event.StepStarted(id, planned.placement().trust(), planned.placement().place()));
-    if (step.verb() instanceof Step.Publish publish && !options.publish()) {
-      return skipped(id, publish);
+    if (step.verb() instanceof Step.Publish publish) {
+      if (!options.publish()) {
+        return skipped(id, publish.tool(), "`--publish` runs it");
+      }
+      if (publish.tool().equals("notify")) {
+        return notified(id);
+      }
     }
     evaluator.know(planned.before().workspace(), held.workspace());
     planned
@@ -154,13 +163,31 @@ final class ProjectBuild {
             "project", project.name(), "file", project.origin().file(), "epoch", project.epoch()));
   }
 
-  private Outcome skipped(Event.StepId id, Step.Publish publish) {
+  private Outcome skipped(Event.StepId id, String tool, String what) {
     events.accept(
         new Event.Said(
-            "note",
-            "CT0208",
-            "step " + id.number() + " (" + publish.tool() + ") is skipped: `--publish` runs it"));
-    var outcome = new Outcome.Skipped("--publish was not given");
+            "note", "CT0208", "step " + id.number() + " (" + tool + ") is skipped: " + what));
+    silently(id, new Outcome.Skipped(what));
+    return new Outcome.Ready(true);
+  }
+
+  private Outcome notified(Event.StepId id) throws InterruptedException, IOException {
+    if (options.notifier().isEmpty()) {
+      return skipped(id, "notify", "`notify.command` is not configured");
+    }
+    var status = options.notifier().get().send(build, project.name());
+    var outcome =
+        status == 0
+            ? new Outcome.Ready(false)
+            : new Outcome.Failed(
+                "CT0301", "`notify.command` ended with status " + status, List.of());
+    silently(id, outcome);
+    ran++;
+    return outcome;
+  }
+
+  /// The end of a step that printed nothing and has no result.
+  private void silently(Event.StepId id, Outcome outcome) {
     events.accept(
         new Event.StepFinished(
             id,
@@ -171,7 +198,6 @@ final class ProjectBuild {
             List.of(),
             Collections.unmodifiableSequencedMap(new LinkedHashMap<>()),
             0));
-    return new Outcome.Ready(true);
   }
 
   private Outcome finished(

@@ -51,7 +51,8 @@ public interface Sandbox {
   /// @param environment complete but for the fixed variables
   /// @param files put on `/run` read-only, by name without a slash
   /// @param secrets put on `/run/secrets`, mode 0400; never logged, never in a key
-  /// @param host host paths a [Trust#HOST_NET] command may read, bound where they are
+  /// @param sockets the user's own sockets that a [Trust#HOST_NET] command may connect to, as the
+  ///   user; inside, each is at [#SOCKETS] and its index
   record Job(
       Trust trust,
       Optional<Snapshot> root,
@@ -61,15 +62,17 @@ public interface Sandbox {
       String directory,
       SequencedMap<String, byte[]> files,
       SequencedMap<String, byte[]> secrets,
-      List<String> host,
+      List<String> sockets,
       Limits limits) {
+    public static final String SOCKETS = "/run/sockets/";
+
     public Job {
       mounts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(mounts));
       argv = List.copyOf(argv);
       environment = Collections.unmodifiableSequencedMap(new TreeMap<>(environment));
       files = Collections.unmodifiableSequencedMap(new TreeMap<>(files));
       secrets = Collections.unmodifiableSequencedMap(new TreeMap<>(secrets));
-      host = List.copyOf(host);
+      sockets = List.copyOf(sockets);
       if (root.isEmpty() && trust != Trust.HOST_NET) {
         throw new IllegalArgumentException("only host-net runs on the host's files");
       }

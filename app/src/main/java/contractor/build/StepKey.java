@@ -1,6 +1,7 @@
 package contractor.build;
 
 import contractor.api.Fetch;
+import contractor.api.Problem;
 import contractor.api.RejectedException;
 import contractor.api.Run;
 import contractor.api.Tree;
@@ -48,6 +49,10 @@ final class StepKey {
       case Step.EmptyWorkspace _ -> material.with("sources", sources(planned.after().workspace()));
       case Step.UnpackArtifact unpack -> material.with("artifact", content(unpack.artifact()));
       case Step.CreateSystree systree -> material.with("artifact", content(systree.artifact()));
+      case Step.LocalCopy copy -> {
+        var local = new Fetch.Local(copy.directory(), List.of());
+        material.with("content", evaluator.fetch(local).tree().content().hash());
+      }
       default -> {}
     }
     if (planned.run().isPresent()) {
@@ -82,15 +87,24 @@ final class StepKey {
     return artifacts.find(reference).map(tree -> tree.content().hash()).orElse("missing");
   }
 
+  /// Of all that are refused, the reasons come together.
   private List<Object> sources(Tree tree)
       throws IOException, InterruptedException, RejectedException, UnavailableException {
     var all = new ArrayList<Object>();
+    var refused = new ArrayList<Problem>();
     if (tree instanceof Tree.Merge(var layers, var _)) {
       for (var layer : layers) {
         if (layer instanceof Tree.Under(var into, Tree.Source(var fetch))) {
-          all.add(source(into, fetch));
+          try {
+            all.add(source(into, fetch));
+          } catch (RejectedException e) {
+            refused.addAll(e.problems());
+          }
         }
       }
+    }
+    if (!refused.isEmpty()) {
+      throw new RejectedException(refused);
     }
     return all;
   }

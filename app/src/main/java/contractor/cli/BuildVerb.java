@@ -9,8 +9,10 @@ import contractor.build.Report;
 import contractor.build.Sandbox.UnavailableException;
 import contractor.build.Tools;
 import contractor.cli.progress.Progress;
+import contractor.spec.Project;
 import contractor.text.Escape;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,14 +107,17 @@ final class BuildVerb implements Verb {
     }
     var projects = Choice.of(loaded, target.all);
     var limit = StoreLimit.of(session, storeLimit);
-    var workshop = session.workshop(machine.settings());
+    var workshop = session.workshop(machine.settings(session));
     var tools = workshop.tools(loaded.file().directory());
     if (dryRun) {
       new PlanText(session).show(tools, projects);
       return ExitCode.OK;
     }
-    var options = options(session);
+    var options = options(session, workshop, projects);
     Secrets.check(projects, options.secrets().keySet());
+    if (publish) {
+      Publishing.check(projects);
+    }
     var aftermath = new FailureAdvice(loaded, session).aftermath();
     var id = BuildId.now();
     Report report;
@@ -129,7 +134,8 @@ final class BuildVerb implements Verb {
     return ExitCode.of(report.outcome());
   }
 
-  private Options options(Session session) throws StatusException {
+  private Options options(Session session, Workshop workshop, List<Project> projects)
+      throws IOException, RejectedException, StatusException {
     if (refresh && noCache) {
       throw StatusException.usage("--refresh and --no-cache exclude each other");
     }
@@ -143,7 +149,8 @@ final class BuildVerb implements Verb {
         publish,
         Secrets.read(session, wish.secrets),
         jobs,
-        buildNumber);
+        buildNumber,
+        publish ? Notification.configured(session, workshop, projects) : Optional.empty());
   }
 
   /// What was built is not what the file says.

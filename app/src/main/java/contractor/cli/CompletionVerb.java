@@ -32,7 +32,7 @@ final class CompletionVerb implements Verb {
   @Override
   public int run(Session session) throws IOException, StatusException {
     MachineWish.oneOf("SHELL", shell, "bash", "zsh", "fish");
-    session.screen().print(new CompletionScript().of(shell));
+    session.screen().print(new CompletionScript(Topic.topics().keySet()).of(shell));
     return ExitCode.OK;
   }
 }

@@ -46,7 +46,7 @@ final class DoctorVerb implements Verb {
 
   @Override
   public int run(Session session) throws IOException, InterruptedException, StatusException {
-    var doctor = session.doctor(machine.settings());
+    var doctor = session.doctor(machine.settings(session));
     if (!filter.isEmpty()) {
       session.screen().raw(doctor.filter(trust(), filter.endsWith(SINGLE)));
       return ExitCode.OK;

@@ -56,7 +56,9 @@ final class ExplainVerb implements Verb {
       throw StatusException.of(
           ExitCode.MISSING,
           "there is no code " + code,
-          Nearest.to(code, codes.keySet()).map(near -> "did you mean " + near + "?").orElse(""));
+          Nearest.to(code, codes.keySet())
+              .map(near -> "did you mean " + near + "?")
+              .orElse("codes are like " + codes.firstEntry().getKey()));
     }
     if (session.json()) {
       session.screen().json(new Facts().with("code", code).with("text", text));

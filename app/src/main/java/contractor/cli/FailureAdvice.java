@@ -24,8 +24,10 @@ final class FailureAdvice {
   }
 
   private Aftermath.Advice of(Event.StepId id) {
-    var command = step(id).map(step -> command(step.verb())).orElse(List.of());
-    return new Aftermath.Advice(command, shell(id));
+    var step = step(id);
+    var written = step.filter(it -> it.number() > 0).map(it -> it.origin().toString());
+    var command = step.map(it -> command(it.verb())).orElse(List.of());
+    return new Aftermath.Advice(written.orElse(""), command, shell(id));
   }
 
   private Optional<Step> step(Event.StepId id) {
@@ -48,6 +50,7 @@ final class FailureAdvice {
       case Step.GitCheckout git ->
           List.of("git checkout " + git.ref().orElse("") + ", from " + git.mirror());
       case Step.GitMirror mirror -> List.of("git clone --mirror " + mirror.url());
+      case Step.LocalCopy copy -> List.of("copy of " + copy.directory());
       case Step.Publish publish ->
           List.of(publish.tool() + " " + publish.source() + " " + publish.target());
       case Step.EmptyWorkspace _,

@@ -69,6 +69,7 @@ final class Groundwork {
         false,
         secrets,
         Runtime.getRuntime().availableProcessors(),
+        java.util.Optional.empty(),
         java.util.Optional.empty());
   }
 }

@@ -4,6 +4,8 @@ import contractor.api.RejectedException;
 import contractor.spec.Project;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +30,10 @@ final class Loading {
     session.texts().add(file.name(), new String(content, StandardCharsets.UTF_8));
     var loaded = session.specifications().load(file.name(), content, wishes(wish, strict));
     session.problems(loaded.remarks());
-    var projects = new SourceChoice(loaded.projects(), sources(wish.sources)).apply();
+    var projects =
+        wish.sources.isEmpty()
+            ? loaded.projects()
+            : new SourceChoice(loaded.projects(), sources(wish.sources)).apply();
     return new Loaded(file, inOrder(projects), loaded.remarks().size());
   }
 
@@ -53,11 +58,22 @@ final class Loading {
     var files = new ArrayList<Specifications.Pipelines>();
     for (var name : names) {
       var path = session.path(name);
-      var content = new SpecificationFile(name, path, path, List.of()).read(session);
-      session.texts().add(name, new String(content, StandardCharsets.UTF_8));
-      files.add(new Specifications.Pipelines(name, content));
+      if (Files.isDirectory(path)) {
+        for (var inside : SpecificationFile.inside(path)) {
+          files.add(pipelines(name.replaceFirst("/*$", "/") + inside, path.resolve(inside)));
+        }
+      } else {
+        files.add(pipelines(name, path));
+      }
     }
     return files;
+  }
+
+  private Specifications.Pipelines pipelines(String name, Path path)
+      throws IOException, StatusException {
+    var content = new SpecificationFile(name, path, path, List.of()).read(session);
+    session.texts().add(name, new String(content, StandardCharsets.UTF_8));
+    return new Specifications.Pipelines(name, content);
   }
 
   private SequencedMap<String, String> sources(List<String> written) throws StatusException {

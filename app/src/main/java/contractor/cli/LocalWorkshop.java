@@ -16,7 +16,6 @@ import contractor.fetch.Fetchers;
 import contractor.fetch.HostPrograms;
 import contractor.fetch.Query;
 import contractor.fetch.RememberedQuery;
-import contractor.fetch.Ssh;
 import contractor.fetch.Web;
 import contractor.sandbox.BubblewrapSandbox;
 import contractor.sandbox.HostOwner;
@@ -161,7 +160,7 @@ final class LocalWorkshop implements Workshop {
         store,
         sandbox,
         project -> fetcher(project, base, places, sandbox, debian),
-        new HostPrograms(debian, query(), KEYRINGS),
+        new HostPrograms(debian, query(), KEYRINGS, settings.ssh()),
         debian,
         logs(),
         architecture());
@@ -177,7 +176,7 @@ final class LocalWorkshop implements Workshop {
         sandbox,
         (in, name, strip) -> archives.unpack(in, name, ArchiveLimits.DEFAULT, strip).tree(),
         web(debian),
-        Ssh.NONE,
+        settings.ssh(),
         store.temporary());
   }
 

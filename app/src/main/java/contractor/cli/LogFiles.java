@@ -46,6 +46,25 @@ public final class LogFiles implements Logs {
     return directory.resolve(build).resolve(project + "." + step + SUFFIX);
   }
 
+  /// What the steps of a project have printed so far, in their order.
+  List<Path> of(String build, String project) throws IOException {
+    try (var all = Files.list(directory.resolve(build))) {
+      return all.filter(file -> step(file, project) >= 0)
+          .sorted(Comparator.comparingInt(file -> step(file, project)))
+          .toList();
+    }
+  }
+
+  /// The number of the step whose log it is; negative if it isn't one of the project's.
+  private static int step(Path file, String project) {
+    var name = String.valueOf(file.getFileName());
+    var digits =
+        name.startsWith(project + ".") && name.endsWith(SUFFIX)
+            ? name.substring(project.length() + 1, name.length() - SUFFIX.length())
+            : "";
+    return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : -1;
+  }
+
   Path record(String build) {
     return directory.resolve(build).resolve(RECORD);
   }

@@ -1,7 +1,12 @@
 package contractor.cli;
 
 import contractor.build.Fetcher;
+import contractor.fetch.Ssh;
 import contractor.plan.Grammar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// Options that say how this machine is used.
@@ -28,6 +33,15 @@ final class MachineWish {
   @Option(names = "--offline", description = "make no connection")
   boolean offline;
 
+  @Option(names = "--ssh-agent", description = "let git, rsync and dput use your ssh agent's keys")
+  boolean agent;
+
+  @Option(
+      names = "--known-hosts",
+      paramLabel = "FILE",
+      description = "keys of the machines that ssh may trust, as in ~/.ssh/known_hosts")
+  String knownHosts = "";
+
   /// @param refresh whether moving references are resolved anew
   Fetcher.Mode fetching(boolean refresh) {
     if (offline) {
@@ -36,13 +50,39 @@ final class MachineWish {
     return refresh ? Fetcher.Mode.REFRESH : Fetcher.Mode.CACHED;
   }
 
-  Wiring.Settings settings() throws StatusException {
+  Wiring.Settings settings(Session session) throws StatusException {
     oneOf("--ids", ids, "auto", "range", "single");
     oneOf("--staging", staging, "auto", "overlay", "copy");
     oneOf("--durability", durability, "commit", "fast");
     shaped("--mirror", mirror, Grammar.MIRROR, "the URL of a mirror, http or https");
     shaped("--suite", suite, Grammar.SUITE, "the name of a suite");
-    return new Wiring.Settings(ids, staging, durability, mirror, suite, offline);
+    return new Wiring.Settings(ids, staging, durability, mirror, suite, offline, ssh(session));
+  }
+
+  private Ssh ssh(Session session) throws StatusException {
+    return agent || !knownHosts.isEmpty()
+        ? new Ssh(agent ? Optional.of(agent(session)) : Optional.empty(), knownHosts(session))
+        : Ssh.NONE;
+  }
+
+  private static Path agent(Session session) throws StatusException {
+    var socket = session.environment("SSH_AUTH_SOCK");
+    if (socket.isEmpty()) {
+      throw StatusException.of(
+          ExitCode.MISSING, "there is no ssh agent: SSH_AUTH_SOCK is not set", "eval $(ssh-agent)");
+    }
+    return session.path(socket.get());
+  }
+
+  private String knownHosts(Session session) throws StatusException {
+    if (knownHosts.isEmpty()) {
+      return "";
+    }
+    try {
+      return Files.readString(session.path(knownHosts));
+    } catch (IOException e) {
+      throw StatusException.of(ExitCode.MISSING, IoMessages.of(e));
+    }
   }
 
   /// They end up on command lines of programs that have the network.

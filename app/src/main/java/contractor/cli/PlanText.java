@@ -1,5 +1,6 @@
 package contractor.cli;
 
+import contractor.api.Fetch;
 import contractor.api.RejectedException;
 import contractor.build.Inspector;
 import contractor.build.Sandbox.UnavailableException;
@@ -10,6 +11,7 @@ import contractor.spec.Step;
 import contractor.text.Columns;
 import contractor.text.Escape;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /// What a build would do, step by step.
@@ -61,6 +63,9 @@ final class PlanText {
 
   /// @param missing the first step of the project that has to run
   private static String state(Inspector.Seen seen, int missing) {
+    if (seen.planned().step().verb() instanceof Step.Publish) {
+      return "skipped without --publish";
+    }
     if (seen.recorded().isPresent()) {
       var recorded = seen.recorded().get();
       return recorded.seen().isEmpty()
@@ -106,22 +111,33 @@ final class PlanText {
     session.screen().print(columns.toString());
   }
 
-  /// What `auto` means here, and where that was found; only if a step asks.
+  /// What `auto` means here, and where that was found; only if a step or a source asks.
   private void debian(Tools tools, List<Project> projects) throws RejectedException {
-    var asks =
-        projects.stream()
-            .flatMap(project -> project.steps().stream())
-            .anyMatch(step -> step.verb() instanceof Step.Debootstrap);
-    if (asks) {
-      var suite = tools.debian().suite();
-      var mirror = tools.debian().mirror(suite.text());
-      session
-          .screen()
-          .print(
-              new Columns()
-                  .row("suite", Escape.line(suite.text()), "from " + Escape.line(suite.from()))
-                  .row("mirror", Escape.line(mirror.text()), "from " + Escape.line(mirror.from()))
-                  .toString());
+    var columns = new Columns();
+    var suites = new LinkedHashSet<String>();
+    for (var project : projects) {
+      for (var step : project.steps()) {
+        if (step.verb() instanceof Step.Debootstrap it
+            && (it.suite().isEmpty() || it.mirror().isEmpty())) {
+          suites.add(it.suite().orElse(""));
+        }
+      }
+      for (var source : project.sources()) {
+        if (source.fetch() instanceof Fetch.Archive it && it.location().startsWith("debian:")) {
+          suites.add("");
+        }
+      }
     }
+    for (var wanted : suites) {
+      var suite = wanted;
+      if (wanted.isEmpty()) {
+        var found = tools.debian().suite();
+        suite = found.text();
+        columns.row("suite", Escape.line(suite), "from " + Escape.line(found.from()));
+      }
+      var mirror = tools.debian().mirror(suite);
+      columns.row("mirror", Escape.line(mirror.text()), "from " + Escape.line(mirror.from()));
+    }
+    session.screen().print(columns.toString());
   }
 }

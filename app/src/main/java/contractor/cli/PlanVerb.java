@@ -35,7 +35,7 @@ final class PlanVerb implements Verb {
           UnavailableException {
     var loaded = new Loading(session).load(target, wish, false);
     var projects = Choice.of(loaded, target.all);
-    var tools = session.workshop(machine.settings()).tools(loaded.file().directory());
+    var tools = session.workshop(machine.settings(session)).tools(loaded.file().directory());
     new PlanText(session).show(tools, projects);
     return ExitCode.OK;
   }

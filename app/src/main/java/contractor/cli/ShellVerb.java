@@ -73,7 +73,7 @@ final class ShellVerb implements TakesCommand {
       throw StatusException.usage("a shell is in exactly one project");
     }
     var project = projects.getFirst();
-    var workshop = session.workshop(machine.settings());
+    var workshop = session.workshop(machine.settings(session));
     var tools = workshop.tools(loaded.file().directory());
     var secrets = Secrets.read(session, wish.secrets);
     var steps = new Inspector(tools).look(project);

@@ -7,9 +7,11 @@ import contractor.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
-/// Directories in place of sources, for one run: those that `--source` names were put in when the
-/// specification was read; here is the one without a name, and what is said of wrong names.
+/// Directories in place of sources, for one run. Those of declared sources were put in when the
+/// specification was read; here are those of repositories, the one without a name, and what is said
+/// of wrong names.
 final class SourceChoice {
 
   /// Of a directory given to projects that declare no source.
@@ -18,8 +20,9 @@ final class SourceChoice {
   private final List<Project> projects;
   private final SequencedMap<String, String> wanted;
   private final List<String> declared;
+  private final List<String> repositories;
 
-  /// @param wanted directories by source name; the name is empty if none was given
+  /// @param wanted directories by name of a source or a repository; empty if none was given
   SourceChoice(List<Project> projects, SequencedMap<String, String> wanted) {
     this.projects = projects;
     this.wanted = wanted;
@@ -29,60 +32,73 @@ final class SourceChoice {
             .map(Project.Source::name)
             .distinct()
             .toList();
+    this.repositories =
+        projects.stream()
+            .flatMap(project -> new RepositoryChoice(project.steps()).all().stream())
+            .distinct()
+            .toList();
   }
 
   List<Project> apply() throws StatusException {
-    for (var name : wanted.sequencedKeySet()) {
-      if (!name.isEmpty() && !declared.contains(name)) {
-        throw unknown(name);
+    var chosen = projects;
+    for (var one : wanted.entrySet()) {
+      if (one.getKey().isEmpty()) {
+        chosen = withOnly(chosen, one.getValue());
+      } else if (!declared.contains(one.getKey())) {
+        chosen = withRepository(chosen, one.getKey(), one.getValue());
       }
     }
-    var directory = wanted.get("");
-    return directory == null ? projects : withOnly(directory);
+    return chosen;
+  }
+
+  private List<Project> withRepository(List<Project> chosen, String name, String directory)
+      throws StatusException {
+    if (projects.stream().noneMatch(it -> new RepositoryChoice(it.steps()).has(name))) {
+      throw unknown(name);
+    }
+    return chosen.stream()
+        .map(project ->
+            RepositoryChoice.project(
+                project,
+                project.sources(),
+                new RepositoryChoice(project.steps()).with(name, directory)))
+        .toList();
+  }
+
+  private List<String> names() {
+    return Stream.concat(declared.stream(), repositories.stream()).distinct().toList();
   }
 
   private StatusException unknown(String name) {
-    var near = Nearest.to(name, declared).map(it -> "did you mean `" + it + "`?");
+    var near = Nearest.to(name, names()).map(it -> "did you mean `" + it + "`?");
     var all =
-        declared.isEmpty()
+        names().isEmpty()
             ? "none is declared; --source DIR copies a directory to the root of the workspace"
-            : "declared: " + String.join(", ", declared);
+            : "declared: " + String.join(", ", names());
     return StatusException.usage("no source is called `" + name + "`", near.orElse(all));
   }
 
-  private List<Project> withOnly(String directory) throws StatusException {
-    if (declared.size() > 1) {
+  private List<Project> withOnly(List<Project> chosen, String directory) throws StatusException {
+    var names = names();
+    if (names.size() > 1) {
       throw StatusException.usage(
-          "which source? there are " + String.join(", ", declared), "--source NAME=DIR");
+          "which source? there are " + String.join(", ", names), "--source NAME=DIR");
     }
-    var clones =
-        projects.stream()
-            .flatMap(project -> project.steps().stream())
-            .anyMatch(step -> clones(step.verb()));
-    if (declared.isEmpty() && clones) {
-      throw StatusException.usage(
-          "--source can't stand in for what a git action fetches",
-          "declare the repository under `sources`");
-    }
-    return projects.stream().map(project -> with(project, directory)).toList();
-  }
-
-  private static boolean clones(Step.Verb verb) {
-    return verb instanceof Step.Git
-        || verb instanceof Step.GitClone
-        || verb instanceof Step.GitMirror;
+    return repositories.isEmpty()
+        ? chosen.stream().map(project -> with(project, directory)).toList()
+        : withRepository(chosen, repositories.getFirst(), directory);
   }
 
   private Project with(Project project, String directory) {
     var fetch = new Fetch.Local(directory, List.of());
     if (!declared.isEmpty()) {
       var sources = project.sources().stream().map(source -> replaced(source, fetch)).toList();
-      return copy(project, sources, project.steps());
+      return RepositoryChoice.project(project, sources, project.steps());
     }
     var steps = new ArrayList<Step>();
     project.steps().forEach(step -> steps.add(given(step)));
     var source = new Project.Source(GIVEN, ".", fetch, project.origin());
-    return copy(project, List.of(source), steps);
+    return RepositoryChoice.project(project, List.of(source), steps);
   }
 
   private static Project.Source replaced(Project.Source source, Fetch fetch) {
@@ -100,20 +116,5 @@ final class SourceChoice {
             step.cached(),
             new Step.EmptyWorkspace(List.of(GIVEN)))
         : step;
-  }
-
-  private static Project copy(Project project, List<Project.Source> sources, List<Step> steps) {
-    return new Project(
-        project.name(),
-        project.description(),
-        project.origin(),
-        project.needs(),
-        project.parameters(),
-        sources,
-        project.environment(),
-        project.buildNumber(),
-        project.epoch(),
-        project.limits(),
-        steps);
   }
 }

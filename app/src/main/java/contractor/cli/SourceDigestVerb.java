@@ -48,7 +48,7 @@ final class SourceDigestVerb implements Verb {
           StatusException,
           UnavailableException {
     var location = name.contains(":") || name.contains("/") ? name : declared(session);
-    var workshop = session.workshop(machine.settings());
+    var workshop = session.workshop(machine.settings(session));
     var digest = workshop.digest(location, session.directory());
     if (session.json()) {
       session

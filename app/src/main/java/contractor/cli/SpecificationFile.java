@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The build specification a command is about: found, not yet read.
 ///
@@ -83,7 +84,7 @@ record SpecificationFile(String name, Path path, Path directory, List<String> pr
     if (Files.exists(standard)) {
       return new SpecificationFile(prefix + NATIVE, standard, where, projects);
     }
-    var others = ickFiles(where);
+    var others = names(where, ".ick");
     if (others.size() == 1) {
       var only = others.getFirst();
       return new SpecificationFile(prefix + only, where.resolve(only), where, projects);
@@ -98,11 +99,16 @@ record SpecificationFile(String name, Path path, Path directory, List<String> pr
             "name one of them");
   }
 
-  private static List<String> ickFiles(Path where) throws IOException {
+  /// The names of the specifications in a directory.
+  static List<String> inside(Path directory) throws IOException {
+    return names(directory, ".ick", ".yaml");
+  }
+
+  private static List<String> names(Path where, String... suffixes) throws IOException {
     try (var files = Files.list(where)) {
       return files
           .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> name.endsWith(".ick"))
+          .filter(name -> Stream.of(suffixes).anyMatch(name::endsWith))
           .sorted()
           .toList();
     } catch (IOException e) {

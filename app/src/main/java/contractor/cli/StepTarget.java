@@ -55,7 +55,7 @@ final class StepTarget {
     if (projects.size() != 1) {
       throw StatusException.usage("this needs exactly one project");
     }
-    var tools = session.workshop(machine.settings()).tools(loaded.file().directory());
+    var tools = session.workshop(machine.settings(session)).tools(loaded.file().directory());
     var steps = new Inspector(tools).look(projects.getFirst());
     var seen = StepChoice.of(projects.getFirst(), steps, step);
     return new Chosen(projects.getFirst(), steps, seen, tools);

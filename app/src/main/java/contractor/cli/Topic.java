@@ -1,5 +1,6 @@
 package contractor.cli;
 
+import contractor.archive.ArchiveRule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -14,7 +15,11 @@ final class Topic {
 
   /// By code.
   static SequencedMap<String, String> codes() throws IOException {
-    return read("codes.md");
+    var codes = read("codes.md");
+    for (var rule : ArchiveRule.values()) {
+      codes.put(rule.code(), "an archive breaks a rule.\n" + rule.explanation());
+    }
+    return codes;
   }
 
   /// By name.

@@ -1,5 +1,6 @@
 package contractor.cli;
 
+import contractor.fetch.Ssh;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SequencedMap;
@@ -26,9 +27,17 @@ public interface Wiring {
   /// @param mirror empty: the host's
   /// @param suite empty: the host's
   /// @param offline whether nothing may be fetched
+  /// @param ssh what may be used to reach machines by ssh
   record Settings(
-      String ids, String staging, String durability, String mirror, String suite, boolean offline) {
+      String ids,
+      String staging,
+      String durability,
+      String mirror,
+      String suite,
+      boolean offline,
+      Ssh ssh) {
 
-    public static final Settings DEFAULT = new Settings("auto", "auto", "commit", "", "", false);
+    public static final Settings DEFAULT =
+        new Settings("auto", "auto", "commit", "", "", false, Ssh.NONE);
   }
 }

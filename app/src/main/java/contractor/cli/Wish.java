@@ -18,7 +18,7 @@ final class Wish {
   @Option(
       names = "--source",
       paramLabel = "[NAME=]DIR",
-      description = "use a local directory in place of a source")
+      description = "use a local directory in place of a source or a repository")
   List<String> sources = List.of();
 
   @Option(
@@ -39,6 +39,9 @@ final class Wish {
       description = "run steps meant for the host in the system tree instead")
   String hostSteps = "";
 
-  @Option(names = "--pipelines", paramLabel = "FILE", description = "a file with more pipelines")
+  @Option(
+      names = "--pipelines",
+      paramLabel = "FILE|DIR",
+      description = "more pipelines: of a file, or of all *.ick and *.yaml files of a directory")
   List<String> pipelines = List.of();
 }

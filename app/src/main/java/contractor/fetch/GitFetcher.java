@@ -16,7 +16,6 @@ import contractor.build.Staging;
 import contractor.build.Store;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -199,7 +198,7 @@ final class GitFetcher {
         "/",
         files(),
         new TreeMap<>(),
-        ssh.agent().map(agent -> List.of(agent.toString())).orElse(List.of()),
+        ssh.sockets(),
         Limits.DEFAULT);
   }
 
@@ -209,11 +208,8 @@ final class GitFetcher {
     environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
     environment.put("GIT_TERMINAL_PROMPT", "0");
     environment.put("GIT_ALLOW_PROTOCOL", protocols);
-    environment.put(
-        "GIT_SSH_COMMAND",
-        "ssh -F /dev/null -o BatchMode=yes -o StrictHostKeyChecking=yes"
-            + " -o GlobalKnownHostsFile=/dev/null -o UserKnownHostsFile=/run/known_hosts");
-    ssh.agent().ifPresent(agent -> environment.put("SSH_AUTH_SOCK", agent.toString()));
+    environment.put("GIT_SSH_COMMAND", Ssh.COMMAND);
+    ssh.addTo(environment);
     return environment;
   }
 
@@ -223,7 +219,7 @@ final class GitFetcher {
         Objects.requireNonNull(GitFetcher.class.getResourceAsStream("git.sh"))) {
       files.put("git.sh", script.readAllBytes());
     }
-    files.put("known_hosts", ssh.knownHosts().getBytes(StandardCharsets.UTF_8));
+    files.put(Ssh.KNOWN_HOSTS, ssh.file());
     return files;
   }
 
@@ -236,7 +232,7 @@ final class GitFetcher {
               Problem.error("CT0404", "no " + wanted(checkout) + " in `" + url + "`"));
       case Exit.Status(int code) when code == NO_GIT ->
           throw FetchException.unavailable(url, lines.last(), "apt-get install git");
-      case Exit.Status _ -> throw FetchException.temporary(url, lines.last());
+      case Exit.Status _ -> throw FetchException.temporary(url, lines.last(), advice(lines));
       case Exit.Signal(int number) ->
           throw FetchException.temporary(url, "git was killed by signal " + number);
       case Exit.TimedOut _, Exit.Silent _ ->
@@ -244,6 +240,16 @@ final class GitFetcher {
       case Exit.Exceeded(var limit, _) ->
           throw FetchException.missing(url, "it passes the limit of `" + limit + "`");
     }
+  }
+
+  /// What ssh said was wrong, it says in a line before git's last.
+  private static String[] advice(LastLines lines) {
+    if (lines.said("Host key verification failed")) {
+      return new String[] {"--known-hosts FILE   names the keys of machines that are trusted"};
+    }
+    return lines.said("Permission denied (")
+        ? new String[] {"--ssh-agent   lets git use the keys of your ssh agent"}
+        : new String[0];
   }
 
   private static String wanted(Optional<Fetch.Git> checkout) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /// The programs we vetted, as this machine has them.
 public final class HostPrograms implements Programs {
@@ -26,12 +27,15 @@ public final class HostPrograms implements Programs {
   private final DebianHost host;
   private final Query query;
   private final Path keyrings;
+  private final Ssh ssh;
 
   /// @param keyrings the host's keyring directory
-  public HostPrograms(DebianHost host, Query query, Path keyrings) {
+  /// @param ssh for what is published
+  public HostPrograms(DebianHost host, Query query, Path keyrings, Ssh ssh) {
     this.host = host;
     this.query = query;
     this.keyrings = keyrings;
+    this.ssh = ssh;
   }
 
   @Override
@@ -42,16 +46,24 @@ public final class HostPrograms implements Programs {
       SequencedMap<String, byte[]> secrets) {
     var program = run.program();
     var start = CommandLines.invocation(run, program.trust().network() ? host.apt() : HostApt.NONE);
+    var publishes = program instanceof Program.Publish;
+    var environment = new TreeMap<>(start.environment());
+    var files = new TreeMap<>(start.files());
+    if (publishes) {
+      environment.put("RSYNC_RSH", Ssh.COMMAND);
+      ssh.addTo(environment);
+      files.put(Ssh.KNOWN_HOSTS, ssh.file());
+    }
     return new Job(
         program.trust(),
         root,
         mounts,
         start.argv(),
-        start.environment(),
+        environment,
         start.directory(),
-        start.files(),
+        files,
         secrets,
-        List.of(),
+        publishes ? ssh.sockets() : List.of(),
         run.limits());
   }
 

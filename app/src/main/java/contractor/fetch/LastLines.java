@@ -44,6 +44,10 @@ final class LastLines implements Sandbox.Output {
         .orElse(lines.isEmpty() ? "git said nothing" : lines.getLast());
   }
 
+  synchronized boolean said(String words) {
+    return lines().stream().anyMatch(line -> line.contains(words));
+  }
+
   private List<String> lines() {
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }

@@ -126,11 +126,13 @@ public final class CommandLines {
   private static Invocation publish(Publish wanted, Run run) {
     // Written as a path it can't be an option, nor the name of another machine.
     var source = "./" + Grammar.PATH.check(wanted.source());
-    var target = Grammar.TARGET.check(wanted.target());
+    var target = wanted.target();
     var argv =
         switch (wanted.tool()) {
-          case "rsync" -> List.of("rsync", "-a", "--delete", "--", source, target);
-          case "dput" -> List.of("dput", "--", Grammar.NAME.check(target), source);
+          case "rsync" ->
+              List.of("rsync", "-a", "--delete", "--", source, Grammar.REMOTE.check(target));
+          // It would write a log beside the file, which nobody may.
+          case "dput" -> List.of("dput", "--no-upload-log", Grammar.NAME.check(target), source);
           default -> throw new IllegalArgumentException("not a tool: " + wanted.tool());
         };
     return new Invocation(argv, run.environment(), new TreeMap<>(), run.directory());

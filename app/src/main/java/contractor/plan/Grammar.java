@@ -15,8 +15,11 @@ public enum Grammar {
   SHA256("[0-9a-f]{64}"),
   VARIANT("minbase|buildd|standard"),
   PATH("[^\\p{Cntrl}]+"),
-  /// Where something is published: no option, and no module of a remote shell's choosing.
-  TARGET("[A-Za-z0-9_./\\[][^\\p{Cntrl}]*");
+  /// Where rsync publishes to, always on another machine: `USER@HOST:PATH`, `HOST::MODULE` or a
+  /// URL.
+  REMOTE(
+      "(([A-Za-z0-9_][A-Za-z0-9_.-]*@)?([A-Za-z0-9][A-Za-z0-9.-]*|\\[[0-9A-Fa-f:.]+\\])::?"
+          + "|rsync://[A-Za-z0-9\\[])[^\\p{Cntrl}]*");
 
   private final Pattern pattern;
 

@@ -84,6 +84,8 @@ public final class Lowering {
           placed(step, before, source(new Fetch.GitMirror(mirror.url())), mirror.into());
       case Step.GitCheckout checkout ->
           placed(step, before, source(checkout(checkout)), checkout.into());
+      case Step.LocalCopy copy ->
+          placed(step, before, source(new Fetch.Local(copy.directory(), List.of())), copy.into());
       case Step.Publish publish -> publish(step, publish, before);
     };
   }

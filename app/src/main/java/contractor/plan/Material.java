@@ -81,6 +81,7 @@ public final class Material {
         map.put("into", mirror.into());
         map.put("fetch", of(new Fetch.GitMirror(mirror.url())));
       }
+      case Step.LocalCopy copy -> map.put("into", copy.into());
       case Step.Publish publish -> {
         map.put("source", publish.source());
         map.put("target", publish.target());

@@ -24,6 +24,7 @@ public record Placement(String trust, String place, boolean network, String writ
       case Step.GitClone _ -> new Placement("host-net", "host, read-only", true, WORKSPACE);
       case Step.GitCheckout _ -> new Placement("host-net", "host, read-only", true, WORKSPACE);
       case Step.GitMirror _ -> new Placement("host-net", "host, read-only", true, WORKSPACE);
+      case Step.LocalCopy _ -> new Placement("core", HERE, false, WORKSPACE);
       case Step.Publish publish -> publishing(publish);
       case Step.Apt apt -> new Placement("tree-net", name(apt.where()), true, name(apt.where()));
       case Step.Snippet snippet -> snippet(snippet);

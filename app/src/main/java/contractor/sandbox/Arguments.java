@@ -41,6 +41,8 @@ final class Arguments {
           "ca-certificates.conf",
           "debian_version",
           "dpkg",
+          "dput.cf",
+          "dput.d",
           "gai.conf",
           "group",
           "host.conf",
@@ -57,10 +59,12 @@ final class Arguments {
           "resolv.conf",
           "services",
           "ssh/ssh_config",
-          "ssh/ssh_known_hosts",
           "ssl/certs",
           "ssl/openssl.cnf",
           "wgetrc");
+
+  /// Of the machines that ssh may trust: no others than the user says.
+  private static final String KNOWN_HOSTS = "known_hosts";
 
   private final Job job;
   private final Layout layout;
@@ -154,7 +158,6 @@ final class Arguments {
   }
 
   private void trees() {
-    job.host().forEach(path -> add("--ro-bind", path, path));
     for (var i = job.root().isPresent() ? 1 : 0; i < layout.paths().size(); i++) {
       var path = layout.paths().get(i);
       add(Layout.isWritable(path) ? "--bind" : "--ro-bind", Layout.OUTSIDE + i, path);
@@ -172,6 +175,12 @@ final class Arguments {
   private void handed() {
     for (var name : job.files().keySet()) {
       add("--ro-bind", Handed.FILES + name, "/run/" + name);
+    }
+    if (job.files().containsKey(KNOWN_HOSTS) && job.trust() == Trust.HOST_NET) {
+      add("--ro-bind", Handed.FILES + KNOWN_HOSTS, "/etc/ssh/ssh_known_hosts");
+    }
+    for (var i = 0; i < job.sockets().size(); i++) {
+      add("--ro-bind", Layout.SOCKETS + i, Job.SOCKETS + i);
     }
     if (!job.secrets().isEmpty()) {
       add("--ro-bind", Handed.SECRETS, "/run/secrets");

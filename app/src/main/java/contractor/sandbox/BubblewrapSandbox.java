@@ -7,6 +7,7 @@ import contractor.build.Staging;
 import contractor.build.Staging.Handover;
 import contractor.build.Staging.Stage;
 import contractor.cas.Digest;
+import contractor.posix.Window;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// Runs commands with bubblewrap, inside a user, mount and pid namespace of ours.
 ///
@@ -56,15 +58,14 @@ public final class BubblewrapSandbox implements Sandbox {
   @Override
   public Exit converse(Job job, InputStream keys, Output screen)
       throws IOException, InterruptedException, UnavailableException, RejectedException {
-    var size = Terminal.size();
     try (var _ = Terminal.raw()) {
-      return converse(job, screen, new Person(keys, size));
+      return converse(job, screen, new Person(keys, Terminal::size));
     }
   }
 
   /// @param keys what is typed
-  /// @param size rows and columns of the terminal, or empty
-  record Person(InputStream keys, String size) {}
+  /// @param size of the terminal's window, which may change
+  record Person(InputStream keys, Supplier<Window.Size> size) {}
 
   Exit converse(Job job, Output screen, Person person)
       throws IOException, InterruptedException, UnavailableException, RejectedException {
@@ -79,12 +80,13 @@ public final class BubblewrapSandbox implements Sandbox {
     var memory = layout.job().limits().memory();
     var cgroup = memory.isEmpty() ? Optional.<Cgroup>empty() : Cgroup.limitedTo(memory.getAsLong());
     var handed = Handed.of(layout.job());
-    try (var command = start(layout, stage, handed, output, cgroup.isPresent(), person)) {
+    try (var _ = Relays.start(layout.job().sockets(), stage.scratch(), this::own);
+        var command = start(layout, stage, handed, output, cgroup.isPresent(), person)) {
       // Half of its way it goes without what is prepared here.
       prepare(layout, stage, handed, person.isPresent());
       var watch = new Watch(layout, stage);
       command.proceed(ids, cgroup, handed);
-      person.ifPresentOrElse(typist -> command.type(typist.keys()), command::endInput);
+      person.ifPresentOrElse(typist -> attend(command, stage, typist), command::endInput);
       var verdict = watch.await(command);
       command.kill();
       if (verdict.isPresent()) {
@@ -103,6 +105,11 @@ public final class BubblewrapSandbox implements Sandbox {
     }
   }
 
+  private static void attend(Confined command, Stage stage, Person person) {
+    command.type(person.keys());
+    new Resizing(stage.scratch().resolve(Start.SIZES), person.size()).follow();
+  }
+
   private Confined start(
       Layout layout,
       Stage stage,
@@ -114,7 +121,7 @@ public final class BubblewrapSandbox implements Sandbox {
     var job = layout.job();
     var start =
         new Start(ids, job.trust(), job.limits(), job.limits().memory().isPresent() && !grouped);
-    var script = start.script(handed, person.map(Person::size), job.argv());
+    var script = start.script(handed, person.isPresent(), job.argv());
     var below = stage.directory().relativize(stage.scratch()).toString();
     var command = start.command(below, script, job.argv());
     var launch = new Spawner.Launch(command, stage.directory(), Start.environment(), true);
@@ -131,6 +138,10 @@ public final class BubblewrapSandbox implements Sandbox {
     give(scratch.resolve(Start.ARGUMENTS), bytes(Arguments.of(layout, hidden, terminal)));
     give(scratch.resolve(Start.TABLE), text(layout.table(stage, handed.size())));
     give(scratch.resolve(Start.STATUS), new byte[0]);
+    if (terminal) {
+      Resizing.make(scratch, Start.SIZES);
+      own(scratch.resolve(Start.SIZES));
+    }
   }
 
   /// Writes a file for the id that runs bubblewrap, and nobody else.
@@ -138,6 +149,10 @@ public final class BubblewrapSandbox implements Sandbox {
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(file, content);
+    own(file);
+  }
+
+  private void own(Path file) throws IOException {
     if (ids.root()) {
       Files.setAttribute(file, "unix:uid", ids.uid());
       Files.setAttribute(file, "unix:gid", ids.gid());

@@ -20,6 +20,9 @@ final class Confined implements AutoCloseable {
   private static final int END_OF_TRANSMISSION = 4;
   private static final int NO_START = 125;
 
+  /// bubblewrap outside of its namespace, and inside.
+  private static final int OURS = 2;
+
   /// Said when all is set up and the command itself can't be executed.
   private static final String NO_COMMAND = "bwrap: execvp ";
 
@@ -121,6 +124,11 @@ final class Confined implements AutoCloseable {
 
   boolean endsWithin(long nanoseconds) throws InterruptedException {
     return process.waitFor(nanoseconds, TimeUnit.NANOSECONDS);
+  }
+
+  /// How many processes and threads of the command run, as far as that matters.
+  int crowd(int enough) {
+    return Math.max(0, Crowd.below(process.pid(), enough + OURS) - OURS);
   }
 
   /// When it last printed something, by [System#nanoTime()].

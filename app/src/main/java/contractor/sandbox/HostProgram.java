@@ -2,6 +2,8 @@ package contractor.sandbox;
 
 import contractor.build.Sandbox.UnavailableException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,16 @@ public final class HostProgram {
     return run(command.toList(), Map.of());
   }
 
+  /// Runs a command of the user's own configuration, with what they would have at a prompt: it is
+  /// no part of a build, and not confined. What it prints is dropped.
+  ///
+  /// @return its exit status
+  public static int tell(List<String> command, Map<String, String> environment, InputStream input)
+      throws IOException, InterruptedException {
+    var launch = new Spawner.Launch(command, Path.of("/"), environment, false);
+    return new Dialogue(Spawner.start(launch)).hold(input, OutputStream.nullOutputStream());
+  }
+
   static Answer run(List<String> command, Map<String, String> more)
       throws IOException, InterruptedException {
     return run(command, more, TIMEOUT);
@@ -59,7 +71,7 @@ public final class HostProgram {
 
   private static void drop(Process process) {
     try (var errors = process.getErrorStream()) {
-      errors.transferTo(java.io.OutputStream.nullOutputStream());
+      errors.transferTo(OutputStream.nullOutputStream());
     } catch (IOException _) {
       // The process is gone, and so is what it wanted to say.
     }

@@ -20,6 +20,11 @@ record Layout(Job job, List<String> paths) {
   static final String OUTSIDE = "/mnt/";
   static final String TARGET = "/srv/target";
 
+  /// Where the sockets of a job are, and the directory of a stage's scratch they come from.
+  static final String SOCKETS = OUTSIDE + "sockets/";
+
+  static final String SOCKETS_OUTSIDE = "sockets";
+
   private static final List<String> OURS = List.of("/dev", "/proc", "/tmp", "/run");
 
   static Layout of(Job job) {
@@ -113,6 +118,10 @@ record Layout(Job job, List<String> paths) {
     lines.add(tmpfs(OUTSIDE + "shm", Arguments.SHM, 1 << 14, "1777"));
     for (var i = 0; i < paths.size(); i++) {
       lines.add(line(stage, i));
+    }
+    if (!job.sockets().isEmpty()) {
+      var scratch = stage.directory().relativize(stage.scratch());
+      lines.add(bind(scratch.resolve(SOCKETS_OUTSIDE).toString(), OUTSIDE + "sockets"));
     }
     return lines.stream().collect(Collectors.joining("\n", "", "\n"));
   }

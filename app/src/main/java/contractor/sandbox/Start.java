@@ -6,7 +6,6 @@ import contractor.build.Sandbox.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The programs that lead to bubblewrap, from the spawning thread on, and the shell script between
@@ -23,10 +22,28 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   static final String TABLE = "mounts";
   static final String STATUS = "status";
 
+  /// A fifo; a line of two numbers in it is a new size for the terminal.
+  static final String SIZES = "sizes";
+
   /// Says that the namespaces exist, and waits for their map of ids, and for all that is to be
   /// mounted.
   private static final String HANDSHAKE =
       "echo R >&2; IFS= read -r g; [ \"$g\" = G ] || exit 125\n";
+
+  /// Outside of bubblewrap a loop gives the terminal each size that comes through the fifo. It must
+  /// not outlive the command, as it holds the terminal open.
+  private static final String RESIZING =
+      """
+      read -r rows columns <&7; @stty rows "$rows" cols "$columns"
+      exec 8<&0
+      while read -r rows columns; do @stty rows "$rows" cols "$columns" <&8; done <&7 &
+      trap : INT
+      @command
+      status=$?
+      kill $!
+      wait $!
+      exit $status
+      """;
 
   /// What `ulimit -f` counts in.
   private static final int BLOCK = 512;
@@ -36,6 +53,10 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
 
   /// Process ids below this are not used twice in a namespace, so they don't count as room.
   private static final int RESERVED_IDS = 301;
+
+  /// How many processes more than its limit a command can really have, so that one which passes the
+  /// limit is there to be seen by [Watch].
+  private static final int HEADROOM = 64;
 
   /// The line that starts it all.
   ///
@@ -69,9 +90,8 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
 
   /// Run with all capabilities in the new namespace, its first argument the scratch directory.
   ///
-  /// @param terminal the size of the one it gets, if it gets one
-  String script(Handed handed, Optional<String> terminal, List<String> argv)
-      throws UnavailableException {
+  /// @param terminal whether it gets one
+  String script(Handed handed, boolean terminal, List<String> argv) throws UnavailableException {
     var mount = HostTool.require("mount", "mount");
     var bwrap = HostTool.require("bwrap", "bubblewrap");
     var script = new StringBuilder(HANDSHAKE);
@@ -87,29 +107,25 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
     // The shell exports where it is, and bubblewrap's own environment can be read from inside.
     script.append("umask 022; unset PWD OLDPWD\n");
     script.append("exec 3<\"$1/filter\" 4<\"$1/arguments\" 5>\"$1/status\"");
-    script.append(terminal.isPresent() ? "\n" : " 0</dev/null\n");
+    script.append(terminal ? " 7<>\"$1/" + SIZES + "\"\n" : " 0</dev/null\n");
     script.append("shift\n");
-    script.append(
-        terminal.isPresent()
-            ? terminal(bwrap, terminal.get(), argv)
-            : "exec " + bwrap + " --args 4 -- \"$@\"\n");
+    script.append(terminal ? terminal(bwrap, argv) : "exec " + bwrap + " --args 4 -- \"$@\"\n");
     return script.toString();
   }
 
   /// A pseudo-terminal of the step's own, made and held inside the namespaces: the caller's never
   /// comes near.
-  ///
-  /// @param size rows and columns, or empty
-  private static String terminal(String bwrap, String size, List<String> argv)
-      throws UnavailableException {
-    var fit = size.isEmpty() ? "" : "stty rows " + size.replace(" ", " cols ") + "; ";
-    var inner = fit + "exec " + bwrap + " --args 4 -- " + quoted(argv);
+  private static String terminal(String bwrap, List<String> argv) throws UnavailableException {
     var script = HostTool.require("script", "bsdutils");
-    return "export SHELL=/bin/sh\nexec "
-        + script
-        + " -qefc "
-        + quoted(List.of(inner))
-        + " /dev/null\n";
+    var stty = HostTool.require("stty", "coreutils");
+    var inner = RESIZING.replace("@stty", stty).replace("@command", command(bwrap, argv));
+    // Not by `exec`: orphans come to the first process, and script takes any for its own child.
+    return "export SHELL=/bin/sh\n"
+        + (script + " -qefc " + quoted(List.of(inner)) + " /dev/null\nexit $?\n");
+  }
+
+  private static String command(String bwrap, List<String> argv) {
+    return bwrap + " --args 4 -- " + quoted(argv) + " 7<&- 8<&-";
   }
 
   private static String quoted(List<String> words) {
@@ -123,18 +139,11 @@ record Start(Ids ids, Trust trust, Limits limits, boolean addressSpace) {
   ///
   /// What the caller's shell limits would else show inside, and change what is built.
   private String limitLines() {
+    var most = limits.processes() + HEADROOM;
     var lines = new StringBuilder("echo 500 >/proc/self/oom_score_adj\n");
     lines.append("{ ulimit -S -n 1024; ulimit -H -n 65536; ulimit -S -s 8192; } 2>/dev/null\n");
-    lines.append(
-        "{ echo "
-            + (limits.processes() + RESERVED_IDS)
-            + " >/proc/sys/kernel/pid_max; } 2>/dev/null\n");
-    lines.append(
-        "ulimit -p "
-            + limits.processes()
-            + " 2>/dev/null || ulimit -u "
-            + limits.processes()
-            + " || exit 125\n");
+    lines.append("{ echo " + (most + RESERVED_IDS) + " >/proc/sys/kernel/pid_max; } 2>/dev/null\n");
+    lines.append("ulimit -p " + most + " 2>/dev/null || ulimit -u " + most + " || exit 125\n");
     lines.append("ulimit -f " + Math.ceilDiv(largestFile(), BLOCK) + " || exit 125\n");
     if (addressSpace) {
       lines.append("ulimit -v " + limits.memory().orElseThrow() / 1024 + " || exit 125\n");

@@ -1,6 +1,7 @@
 package contractor.sandbox;
 
 import contractor.build.Sandbox.UnavailableException;
+import contractor.posix.Window;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 final class Terminal implements AutoCloseable {
 
   private static final String DEVICE = "/dev/tty";
+  private static final int STANDARD_OUTPUT = 1;
 
   private final String stty;
   private final String settings;
@@ -29,14 +31,9 @@ final class Terminal implements AutoCloseable {
     return new Terminal(stty, settings);
   }
 
-  /// Rows and columns, such as `24 80`; empty if nobody knows.
-  static String size() throws InterruptedException, UnavailableException {
-    try {
-      var size = ask(HostTool.require("stty", "coreutils"), "size");
-      return size.matches("[1-9][0-9]* [1-9][0-9]*") ? size : "";
-    } catch (IOException _) {
-      return "";
-    }
+  /// Rows and columns of its window now.
+  static Window.Size size() {
+    return Window.size(STANDARD_OUTPUT);
   }
 
   private static String ask(String stty, String... arguments)

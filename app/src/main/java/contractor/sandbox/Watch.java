@@ -3,14 +3,13 @@ package contractor.sandbox;
 import contractor.api.Limits;
 import contractor.build.Sandbox.Exit;
 import contractor.build.Staging.Stage;
+import contractor.posix.OpenDirectory;
 import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 
 /// Looks whether a running command keeps its limits: the time by a clock that nobody sets, the
-/// sizes by looking now and then, the longer a look takes the more seldom.
+/// sizes and the processes by looking now and then, the longer a look takes the more seldom.
 final class Watch {
 
   private static final long SHORTEST = Duration.ofMillis(100).toNanos();
@@ -19,8 +18,7 @@ final class Watch {
   private final Limits limits;
   private final Layout layout;
   private final Stage stage;
-  private final FileStore disk;
-  private final boolean crowded;
+  private final boolean full;
   private final long started = System.nanoTime();
   private long nextLook = started + SHORTEST;
 
@@ -28,8 +26,7 @@ final class Watch {
     this.limits = layout.job().limits();
     this.layout = layout;
     this.stage = stage;
-    this.disk = Files.getFileStore(stage.directory());
-    this.crowded = isNearlyFull();
+    this.full = isNearlyFull();
   }
 
   /// Waits until the command has ended, or is to be ended for this reason.
@@ -69,15 +66,16 @@ final class Watch {
     if (isPast(limits.silence(), command.lastHeard(), now)) {
       return limits.silence().map(Exit.Silent::new);
     }
-    return now < nextLook ? Optional.empty() : look(now);
+    return now < nextLook ? Optional.empty() : look(command, now);
   }
 
   private static boolean isPast(Optional<Duration> limit, long since, long now) {
     return limit.isPresent() && now - since >= limit.get().toNanos();
   }
 
-  private Optional<Exit> look(long now) throws IOException {
-    var verdict = sizes();
+  private Optional<Exit> look(Confined command, long now) throws IOException {
+    var crowd = over("processes", command.crowd(limits.processes() + 1), limits.processes());
+    var verdict = crowd.isPresent() ? crowd : sizes();
     var cost = System.nanoTime() - now;
     nextLook = System.nanoTime() + Math.clamp(20 * cost, SHORTEST, LONGEST);
     return verdict;
@@ -96,15 +94,18 @@ final class Watch {
       }
     }
     var verdict = over("workspace", workspace, limits.workspace());
-    return verdict.isEmpty() && !crowded && isNearlyFull() ? over("free-space", 1, 0) : verdict;
+    return verdict.isEmpty() && !full && isNearlyFull() ? over("free-space", 1, 0) : verdict;
   }
 
   private static Optional<Exit> over(String name, long used, long limit) {
     return used > limit ? Optional.of(new Exit.Exceeded(name, limit)) : Optional.empty();
   }
 
-  /// Less than 5 % left.
+  /// Less than 5 % left, of the space or of the number of files.
   private boolean isNearlyFull() throws IOException {
-    return disk.getUsableSpace() < disk.getTotalSpace() / 20;
+    try (var directory = OpenDirectory.of(stage.directory())) {
+      var disk = directory.fileSystem();
+      return disk.free() < disk.size() / 20 || disk.freeInodes() < disk.inodes() / 20;
+    }
   }
 }

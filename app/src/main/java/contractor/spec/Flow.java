@@ -71,6 +71,7 @@ final class Flow {
           Step.GitClone _,
           Step.GitMirror _,
           Step.GitCheckout _,
+          Step.LocalCopy _,
           Step.Publish _ ->
           false;
     };
@@ -107,6 +108,7 @@ final class Flow {
       case Step.GitClone git -> fill(git.into());
       case Step.GitMirror git -> fill(git.into());
       case Step.GitCheckout git -> fill(git.into());
+      case Step.LocalCopy copy -> fill(copy.into());
       case Step.Snippet _ -> occupied.clear();
       case Step.CreateArtifact _,
           Step.UnpackArtifact _,

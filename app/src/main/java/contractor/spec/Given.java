@@ -131,7 +131,10 @@ record Given(Scope scope, String key, Node node, Optional<Parameter> via) {
 
   private Given element(Object value) {
     return new Given(
-        scope, singular(), node, via.map(from -> new Parameter(from.name(), value, from.setAt())));
+        scope,
+        singular(),
+        node,
+        via.map(from -> new Parameter(from.name(), value, from.setAt(), from.written())));
   }
 
   private Optional<Given> reference(Scalar name) {

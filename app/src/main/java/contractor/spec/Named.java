@@ -32,12 +32,19 @@ final class Named {
           .scope()
           .add(
               Problem.error(
-                      "CT0121", old.get().origin(), "`name` is an old spelling of `" + kind + "`")
+                      "CT0121",
+                      at(fields, old.get()),
+                      "`name` is an old spelling of `" + kind + "`")
                   .at(Problem.Level.NOTE));
       fields.take(kind);
       return scalar(old.get());
     }
     return fields.need(kind).flatMap(Named::scalar);
+  }
+
+  private static Origin at(Fields fields, Given name) {
+    var key = fields.keyOrigin("name");
+    return key == null ? name.origin() : key;
   }
 
   private static Optional<Scalar> scalar(Given given) {

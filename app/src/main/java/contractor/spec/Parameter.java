@@ -2,6 +2,7 @@ package contractor.spec;
 
 import contractor.api.Origin;
 import contractor.cas.Json;
+import contractor.yaml.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,12 @@ import java.util.Optional;
 /// A parameter of a project.
 ///
 /// @param setAt nowhere for one that comes from the command line
-record Parameter(String name, Object value, Optional<Origin> setAt) {
+/// @param written what the value was read from, if it was
+record Parameter(String name, Object value, Optional<Origin> setAt, Optional<Node> written) {
+
+  static Parameter ofCommandLine(String name, Object value) {
+    return new Parameter(name, value, Optional.empty(), Optional.empty());
+  }
 
   /// Its type, as in "is a list".
   String kind() {

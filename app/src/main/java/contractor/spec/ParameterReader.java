@@ -32,8 +32,7 @@ final class ParameterReader {
     scope
         .options()
         .parameters()
-        .forEach(
-            (name, value) -> parameters.put(name, new Parameter(name, value, Optional.empty())));
+        .forEach((name, value) -> parameters.put(name, Parameter.ofCommandLine(name, value)));
     return parameters;
   }
 
@@ -41,8 +40,11 @@ final class ParameterReader {
     var name = entry.key().text();
     var key = new Given(scope, "parameter", entry.key(), Optional.empty()).text(Grammar.PARAMETER);
     var value = json(entry.value(), name);
-    key.ifPresent(
-        k -> parameters.put(k, new Parameter(k, value, Optional.of(entry.key().origin()))));
+    key.ifPresent(k ->
+        parameters.put(
+            k,
+            new Parameter(
+                k, value, Optional.of(entry.key().origin()), Optional.of(entry.value()))));
   }
 
   private Object json(Node node, String key) {

@@ -114,7 +114,10 @@ final class Places {
                         + "; `where: "
                         + word
                         + "` contradicts that")
-                .help("leave `where` out"));
+                .help(
+                    given.scope().ick() && action.needsWhere()
+                        ? "write `where: host`"
+                        : "leave `where` out"));
   }
 
   private static Where place(String word) {

@@ -3,6 +3,9 @@ package contractor.spec;
 import contractor.api.Origin;
 import contractor.api.Problem;
 import contractor.spec.Step.Verb;
+import contractor.yaml.Node;
+import contractor.yaml.Node.Mapping;
+import contractor.yaml.Node.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +46,9 @@ record Repositories(List<Repository> all) {
     var defaults =
         scope.parameter("git_defaults").filter(Map.class::isInstance).map(Map.class::cast);
     var found = new ArrayList<Repository>();
-    for (var item : list) {
-      repository(scope, place, item, defaults.orElse(Map.of())).ifPresent(found::add);
+    for (var i = 0; i < list.size(); i++) {
+      var at = new Place(place, item(given, i));
+      repository(scope, at, list.get(i), defaults.orElse(Map.of())).ifPresent(found::add);
     }
     return Optional.of(new Repositories(List.copyOf(found)));
   }
@@ -61,10 +65,34 @@ record Repositories(List<Repository> all) {
         .toList();
   }
 
+  private static Optional<Node> item(Parameter list, int index) {
+    return list.written()
+        .filter(Sequence.class::isInstance)
+        .map(node -> ((Sequence) node).items().get(index));
+  }
+
+  /// Where a repository is written, as far as it is.
+  ///
+  /// @param list of the parameter, or of who wants it
+  private record Place(Origin list, Optional<Node> item) {
+
+    Origin whole() {
+      return item.map(Node::origin).orElse(list);
+    }
+
+    /// Of the value; of the whole for what another key or a default stands for.
+    Origin of(String key) {
+      return item.filter(Mapping.class::isInstance)
+          .flatMap(node -> ((Mapping) node).value(key))
+          .map(Node::origin)
+          .orElse(whole());
+    }
+  }
+
   private static Optional<Repository> repository(
-      Scope scope, Origin place, Object item, Map<?, ?> defaults) {
+      Scope scope, Place place, Object item, Map<?, ?> defaults) {
     if (!(item instanceof Map<?, ?> map)) {
-      scope.add(Problem.error("CT0209", place, "a repository must be a mapping"));
+      scope.add(Problem.error("CT0209", place.whole(), "a repository must be a mapping"));
       return Optional.empty();
     }
     var values = new LinkedHashMap<Object, Object>(defaults);
@@ -76,7 +104,9 @@ record Repositories(List<Repository> all) {
     var known = values.containsKey("name") ? values.get("name") : GitReader.lastPart(url.get());
     var name = text(scope, place, "name", known, Grammar.NAME);
     var location =
-        text(scope, place, "location", values.getOrDefault("location", known), Grammar.RELATIVE);
+        values.containsKey("location")
+            ? text(scope, place, "location", values.get("location"), Grammar.RELATIVE)
+            : name;
     var ref =
         values.containsKey("ref")
             ? text(scope, place, "ref", values.get("ref"), Grammar.GIT_REF)
@@ -95,12 +125,12 @@ record Repositories(List<Repository> all) {
   }
 
   private static Optional<String> text(
-      Scope scope, Origin place, String key, Object value, Grammar grammar) {
+      Scope scope, Place place, String key, Object value, Grammar grammar) {
     if (!(value instanceof String text)) {
       scope.add(
           Problem.error(
               "CT0209",
-              place,
+              place.of(key),
               "`"
                   + key
                   + "` of a repository is "
@@ -109,7 +139,7 @@ record Repositories(List<Repository> all) {
       return Optional.empty();
     }
     if (!grammar.matches(text)) {
-      scope.add(grammar.complaint(key, text, place));
+      scope.add(grammar.complaint(key, text, place.of(key)));
       return Optional.empty();
     }
     return Optional.of(text);

@@ -46,6 +46,7 @@ public record Step(
         case GitClone _ -> "git";
         case GitMirror _ -> "git-mirror";
         case GitCheckout _ -> "git-checkout";
+        case LocalCopy copy -> copy.instead();
         case Publish publish -> publish.tool();
       };
     }
@@ -123,6 +124,12 @@ public record Step(
   /// @param mirror path in the workspace
   /// @param ref empty: what the mirror has as `HEAD`
   public record GitCheckout(String mirror, Optional<String> ref, String into) implements Verb {}
+
+  /// A directory of this machine in the place of a repository, because the command line says so.
+  ///
+  /// @param instead the action that would have brought in the repository
+  /// @param directory absolute
+  public record LocalCopy(String instead, String directory, String into) implements Verb {}
 
   /// @param tool `rsync`, `dput` or `notify`
   public record Publish(String tool, String source, String target) implements Verb {}

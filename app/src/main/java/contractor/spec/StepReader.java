@@ -64,7 +64,7 @@ final class StepReader {
                 selector.origin(),
                 timeout,
                 silence,
-                cache.orElse(!hasSecrets(verb)),
+                !(verb instanceof Step.Publish) && cache.orElse(!hasSecrets(verb)),
                 verb));
       }
       return steps;

@@ -24,6 +24,9 @@ import java.util.concurrent.RejectedExecutionException;
 /// `w0`, and the names of layers; `scratch` beside them.
 final class DiskStage implements Stage {
 
+  /// What any file counts as at least, however small: a disk has room for so many files only.
+  private static final long LEAST = 1024;
+
   private final Path directory;
   private final Ground ground;
   private final Mode mode;
@@ -112,8 +115,8 @@ final class DiskStage implements Stage {
       for (var entry : current.list()) {
         bytes +=
             entry.type() == FileType.DIRECTORY
-                ? used(Paths.join(path, entry.name()), depth + 1)
-                : current.look(entry.name()).map(stat -> stat.used()).orElse(0L);
+                ? LEAST + used(Paths.join(path, entry.name()), depth + 1)
+                : current.look(entry.name()).map(stat -> Math.max(LEAST, stat.used())).orElse(0L);
       }
     } catch (PosixException _) {
       return bytes;

@@ -26,6 +26,21 @@ if [ ! -f "$keys" ]; then
   exit 69
 fi
 
+# Ends if this isn't the release wanted.
+compare() {
+  if [ -n "$release" ] && [ "$release" != "$1" ]; then
+    echo "contractor: the release at the mirror is not the one wanted"
+    echo "contractor: wanted sha256 $release"
+    echo "contractor: found  sha256 $1"
+    exit 102
+  fi
+}
+
+# Before anything is installed, and below once more of what really was.
+if [ -n "$release" ] && wget -q -O "$scratch"/InRelease "$mirror/dists/$suite/InRelease"; then
+  compare "$(sha256sum <"$scratch"/InRelease | cut -d ' ' -f 1)"
+fi
+
 debootstrap --force-check-gpg --keyring="$keys" "$@" "$suite" "$target" "$mirror" || {
   status=$?
   if [ -f "$target"/debootstrap/debootstrap.log ]; then
@@ -35,12 +50,7 @@ debootstrap --force-check-gpg --keyring="$keys" "$@" "$suite" "$target" "$mirror
 }
 
 found=$(cat "$target"/var/lib/apt/lists/*_InRelease | sha256sum | cut -d ' ' -f 1)
-if [ -n "$release" ] && [ "$release" != "$found" ]; then
-  echo "contractor: the release at the mirror is not the one wanted"
-  echo "contractor: wanted sha256 $release"
-  echo "contractor: found  sha256 $found"
-  exit 102
-fi
+compare "$found"
 if [ "$clean" = true ]; then
   settle "$target"
   rm -rf "$target"/var/lib/apt/lists

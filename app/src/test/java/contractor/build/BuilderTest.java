@@ -201,6 +201,7 @@ class BuilderTest {
                 false,
                 new TreeMap<>(),
                 2,
+                Optional.empty(),
                 Optional.empty()));
 
     assertThat(report.projects().get(1).outcome().isReady()).isTrue();
@@ -258,7 +259,14 @@ class BuilderTest {
 
   private static Options caching(Options.Caching caching) {
     return new Options(
-        caching, Fetcher.Mode.CACHED, false, false, new TreeMap<>(), 2, Optional.empty());
+        caching,
+        Fetcher.Mode.CACHED,
+        false,
+        false,
+        new TreeMap<>(),
+        2,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private String text(String artifact, String path) throws IOException, RejectedException {

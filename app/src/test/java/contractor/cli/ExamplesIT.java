@@ -54,6 +54,28 @@ final class ExamplesIT {
         .contains("<title>Words</title>", "<li>");
   }
 
+  @Test
+  void aReleaseThatIsNotThePinnedOneEndsTheBuildBeforeAnythingIsInstalled() throws Exception {
+    var file = directory.resolve("pinned.yaml");
+    Files.writeString(
+        file,
+        """
+        contractor: 1
+        project: pinned
+        steps:
+          - debootstrap: auto
+            release: "%s"
+        """
+            .formatted("0".repeat(64)));
+
+    var build = contractor("build", file.toString());
+
+    assertThat(build.status()).as(build.text()).isEqualTo(ExitCode.HASH);
+    assertThat(build.text())
+        .contains("CT0403", "wanted sha256 0000", "found  sha256")
+        .doesNotContain("Retrieving");
+  }
+
   private static Path checkedOut(String artifact) throws Exception {
     var place = directory.resolve(artifact);
     assertThat(contractor("artifact", "checkout", artifact, place.toString()).status()).isZero();

@@ -55,7 +55,7 @@ record Machine(
   }
 
   static HostPrograms programs(DebianHost debian) {
-    return new HostPrograms(debian, Machine::ask, Path.of("/usr/share/keyrings"));
+    return new HostPrograms(debian, Machine::ask, Path.of("/usr/share/keyrings"), Ssh.NONE);
   }
 
   /// Whether a program is installed on this machine and ends with status 0.

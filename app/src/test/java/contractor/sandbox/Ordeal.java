@@ -23,10 +23,13 @@ record Ordeal(String id, String claim, Body body) {
   }
 
   private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final Duration PATIENT = Duration.ofSeconds(20);
 
   static final List<Ordeal> ALL =
       List.of(
-          new Ordeal("G1", "a fork bomb hits its limit and leaves nothing", Ordeal::bomb),
+          new Ordeal("G1", "a fork bomb is ended at its limit and leaves nothing", Ordeal::bomb),
+          new Ordeal("G1t", "threads count as processes do", Ordeal::threads),
+          new Ordeal("G1n", "as many processes as the limit allows are let be", Ordeal::crowd),
           new Ordeal("G2", "a memory bomb harms itself only", Ordeal::memory),
           new Ordeal("G3", "a full workspace ends the step", Ordeal::workspace),
           new Ordeal("G3f", "no file grows beyond the limit", Ordeal::file),
@@ -44,11 +47,26 @@ record Ordeal(String id, String claim, Body body) {
           new Ordeal("stop", "an interrupted caller leaves nothing", Ordeal::interrupted));
 
   private static void bomb(Trial trial) throws Exception {
-    var result = trial.run(trial.job(Trust.TREE, "probe bomb", limits(SHORT, 200)));
+    var result = trial.run(trial.job(Trust.TREE, "probe bomb", limits(PATIENT, 200)));
 
-    assertThat(result.finished().exit()).isEqualTo(new Exit.TimedOut(SHORT));
+    assertThat(result.finished().exit()).isEqualTo(new Exit.Exceeded("processes", 200));
     assertThat(result.finished().took()).isLessThan(Duration.ofSeconds(8));
     assertThat(left("probe bomb")).isZero();
+  }
+
+  private static void threads(Trial trial) throws Exception {
+    var result = trial.run(trial.job(Trust.TREE, "probe threads 60", limits(PATIENT, 50)));
+
+    assertThat(result.finished().exit()).isEqualTo(new Exit.Exceeded("processes", 50));
+  }
+
+  private static void crowd(Trial trial) throws Exception {
+    var script = "for i in $(seq 48); do sleep 2 & done; wait; echo all";
+
+    var result = trial.run(trial.job(Trust.TREE, script, limits(PATIENT, 50)));
+
+    assertThat(result.finished().exit()).isEqualTo(new Exit.Status(0));
+    assertThat(result.output()).isEqualTo("all\n");
   }
 
   private static void memory(Trial trial) throws Exception {
@@ -195,7 +213,7 @@ record Ordeal(String id, String claim, Body body) {
         job.directory(),
         job.files(),
         job.secrets(),
-        job.host(),
+        job.sockets(),
         job.limits());
   }
 
@@ -211,7 +229,7 @@ record Ordeal(String id, String claim, Body body) {
             plain.directory(),
             plain.files(),
             plain.secrets(),
-            plain.host(),
+            plain.sockets(),
             plain.limits());
 
     var result = trial.run(odd);
@@ -239,7 +257,7 @@ record Ordeal(String id, String claim, Body body) {
             plain.directory(),
             files,
             secrets,
-            plain.host(),
+            plain.sockets(),
             plain.limits());
 
     var output = trial.run(job).output();

@@ -73,7 +73,13 @@ public final class TinyTree {
   private TinyTree() {}
 
   public static Path make(Path root) throws IOException, InterruptedException {
-    SmallTree.make(root, PROGRAMS);
+    return make(root, PROGRAMS);
+  }
+
+  /// With a few programs it takes a fraction of the time.
+  public static Path make(Path root, List<String> programs)
+      throws IOException, InterruptedException {
+    SmallTree.make(root, programs);
     Files.writeString(root.resolve("etc/passwd"), "root:x:0:0:root:/root:/bin/bash\n");
     Files.writeString(root.resolve("etc/group"), "root:x:0:\n");
     Files.writeString(root.resolve("etc/shadow"), "root:*:1:0:99999:7:::\n");

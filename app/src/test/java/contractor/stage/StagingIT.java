@@ -95,6 +95,16 @@ class StagingIT {
     assertThat(bench.draw(tree)).containsExactly("dir/5 = " + content(""), "n = " + content("5"));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void emptyFilesAndDirectoriesTakeUpRoomToo(Mode mode) throws Exception {
+    try (var stage = bench.staging(mode).open(List.of(new Place(Snapshot.EMPTY, true)))) {
+      Workbench.shell(stage, 0, "mkdir d; touch $(seq 50) d/$(seq -s ' d/' 50)");
+
+      assertThat(stage.used(0)).isBetween(101L << 10, 120L << 10);
+    }
+  }
+
   @Test
   void tooManyLayersBecomeOne() throws Exception {
     var tree = bench.tree("n = 0");

@@ -20,9 +20,10 @@ public record Aftermath(
     Function<Event.StepId, Advice> advice,
     Function<String, Optional<String>> texts) {
 
+  /// @param written where the step is in its file; empty for what no line of it asks for
   /// @param command what the step ran, on lines of its own; may be empty
   /// @param shell the command line that opens a shell where it failed
-  public record Advice(List<String> command, String shell) {
+  public record Advice(String written, List<String> command, String shell) {
     public Advice {
       command = List.copyOf(command);
     }
@@ -40,6 +41,9 @@ public record Aftermath(
     }
     Words.hints(step.outcome()).forEach(hint -> lines.add("  = help: " + Escape.line(hint)));
     var known = advice.apply(step.step());
+    if (!known.written().isEmpty()) {
+      lines.add("  step:   " + Escape.line(known.written()));
+    }
     command(known.command(), lines);
     tail(step.tail(), lines);
     if (!step.log().isEmpty()) {

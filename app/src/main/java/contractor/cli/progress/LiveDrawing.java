@@ -24,7 +24,7 @@ public final class LiveDrawing implements Drawing {
   private static final int LINES_A_STEP = 3;
   private static final String HIDE_CURSOR = "\u001b[?25l";
   private static final String SHOW_CURSOR = "\u001b[?25h";
-  private static final String CLEAR_BELOW = "\u001b[J";
+  private static final String CLEAR_LINE = "\u001b[K";
 
   private final Screen screen;
   private final Terminal terminal;
@@ -142,12 +142,12 @@ public final class LiveDrawing implements Drawing {
     screen.print(frame.toString());
   }
 
+  /// Line by line: terminals keep what a whole screen showed when all of it is cleared at once.
   private void erase(StringBuilder frame) {
-    if (drawn > 0) {
-      frame.append("\u001b[").append(drawn).append('A');
+    frame.append('\r').append(CLEAR_LINE);
+    for (; drawn > 0; drawn--) {
+      frame.append("\u001b[A").append(CLEAR_LINE);
     }
-    frame.append('\r').append(CLEAR_BELOW);
-    drawn = 0;
   }
 
   private List<String> lines(int width) {
