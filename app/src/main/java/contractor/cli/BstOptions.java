@@ -40,6 +40,15 @@ final class BstOptions {
   @Option(names = "--no-cache", arity = "0", description = "don't remember parsed files")
   boolean noCache;
 
+  @Option(names = "--offline", description = "make no connection: junctions must be in the store")
+  boolean offline;
+
+  @Option(
+      names = "--default-mirror",
+      paramLabel = "NAME",
+      description = "the mirror to fetch junctions from first")
+  String defaultMirror = "";
+
   @Option(
       names = "--max-jobs",
       paramLabel = "N",
@@ -62,7 +71,6 @@ final class BstOptions {
         "--error-lines",
         "--message-lines",
         "--log-file",
-        "--default-mirror",
         "--cache-buildtrees"
       },
       arity = "1",

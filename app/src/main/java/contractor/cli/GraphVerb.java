@@ -88,7 +88,7 @@ final class GraphVerb implements BstVerb {
     } else {
       Files.writeString(session.path(output), text);
     }
-    return ExitCode.OK;
+    return messages.lacking(loaded.graph().lacks());
   }
 
   private Form form() {

@@ -104,7 +104,7 @@ final class ShowVerb implements BstVerb {
     var selection =
         new Selection(loaded.targets(), deps.scope(), loaded.except(), order == Order.ALPHA);
     print(session, selection.of(loaded.graph()), shown(project, keys));
-    return ExitCode.OK;
+    return messages.lacking(loaded.graph().lacks());
   }
 
   private static Shown shown(BstProject project, Keys keys) throws LoadException {

@@ -9,6 +9,7 @@ import contractor.bst.model.Node.Scalar;
 import contractor.bst.model.Node.Sequence;
 import contractor.bst.model.Reason;
 import contractor.bst.node.Composition;
+import contractor.bst.project.ProjectPaths;
 import contractor.bst.variable.Variables;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,12 +131,17 @@ final class Includes {
     private static Source locate(Scalar include, Project owner) throws LoadException {
       var colon = include.text().lastIndexOf(':');
       if (colon < 0) {
-        return new Source(owner, include.text());
+        return new Source(owner, path(include.text()));
       }
       var junction = include.text().substring(0, colon);
       var other = owner.loader.follow(junction, include.at()).project();
       other.fill();
-      return new Source(other, include.text().substring(colon + 1));
+      return new Source(other, path(include.text().substring(colon + 1)));
+    }
+
+    /// An absolute one stays so: nothing of a project has such a path.
+    private static String path(String written) {
+      return written.startsWith("/") ? written : ProjectPaths.normal(written);
     }
 
     private Node value(Node node, Project owner, boolean decide) throws LoadException {

@@ -7,6 +7,8 @@ import contractor.bst.model.LoadedDependency;
 /// How far an element is.
 public enum State {
   NO_REFERENCE("no reference"),
+  /// A junction that it needs couldn't be had: not a state of BuildStream's, which stops then.
+  INCOMPLETE("incomplete"),
   JUNCTION("junction"),
   FAILED("failed"),
   CACHED("cached"),
@@ -25,6 +27,9 @@ public enum State {
   }
 
   static State of(KeyedElement element, Keys keys, Progress progress) {
+    if (keys.graph().lacks(element.element())) {
+      return INCOMPLETE;
+    }
     if (!element.isResolved()) {
       return NO_REFERENCE;
     }
