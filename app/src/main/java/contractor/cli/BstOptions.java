@@ -11,6 +11,10 @@ final class BstOptions {
   /// Whether the user typed `bst`, and expects its messages and exit codes.
   boolean asBst;
 
+  /// Whether nothing may be fetched. Commands have the option for it themselves, as some have it
+  /// for other reasons.
+  boolean offline;
+
   @Option(
       names = {"-o", "--option"},
       arity = "2",
@@ -39,9 +43,6 @@ final class BstOptions {
 
   @Option(names = "--no-cache", arity = "0", description = "don't remember parsed files")
   boolean noCache;
-
-  @Option(names = "--offline", description = "make no connection: junctions must be in the store")
-  boolean offline;
 
   @Option(
       names = "--default-mirror",

@@ -76,6 +76,11 @@ final class ShowVerb implements BstVerb {
       description = "what to print for each")
   String format = "";
 
+  @Option(names = "--offline", description = "make no connection: junctions must be in the store")
+  void offline(boolean wanted) {
+    options.offline = wanted;
+  }
+
   @Parameters(arity = "0..*", paramLabel = "ELEMENT", description = "the default targets if none")
   List<String> targets = List.of();
 

@@ -88,6 +88,7 @@ final class BstCommandsTest {
   void whyShowsTheWayBetweenElements() {
     var ended = scenario.run("why", "app.bst", "base.bst");
 
+    assertThat(ended.err()).isEmpty();
     assertThat(ended.out())
         .isEqualTo("app.bst\n  needs base.bst to build: app.bst [line 2 column 16]\n");
     assertThat(scenario.run("why", "base.bst", "app.bst").out())
@@ -207,8 +208,8 @@ final class BstCommandsTest {
     assertThat(ended.status()).isEqualTo(ExitCode.REJECTED);
     assertThat(ended.out())
         .matches(
-            "(?s)buildable [0-9a-f]{8} base.bst\nincomplete \\?{8} needy.bst\n"
-                + "waiting [0-9a-f]{8} app.bst\nwaiting \\?{8} all.bst\n");
+            "(?s)buildable [0-9a-f]{8} base.bst\nwaiting [0-9a-f]{8} app.bst\n"
+                + "incomplete \\?{8} needy.bst\nwaiting \\?{8} all.bst\n");
     assertThat(ended.err())
         .contains("error[SOURCE]: Junction 'far.bst' can't be fetched from its tar")
         .contains("far.bst:3:3")

@@ -278,8 +278,8 @@ final class JunctionsIT {
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(ended.out().lines().filter(line -> line.contains("|")).toList())
         .containsExactly(
-            "mine.bst||prefix: /usr",
             "outer.bst:middle.bst:deep.bst:b.bst||prefix: /usr",
+            "mine.bst||prefix: /usr",
             "outer.bst:middle.bst:m.bst||prefix: /usr",
             "outer.bst:o.bst|patched|prefix: /usr",
             "app.bst||prefix: /usr");

@@ -130,10 +130,11 @@ final class StoredFilesTest {
   }
 
   @Test
-  void pipesOnDiskAreNotWaitedFor() throws IOException {
-    Files.createSymbolicLink(directory.resolve("zero"), Path.of("/dev/zero"));
+  void devicesOnDiskAreNotRead() throws IOException {
+    var zero = Files.createSymbolicLink(directory.resolve("zero"), Path.of("/dev/zero"));
 
     assertThatThrownBy(() -> new DiskFiles(directory).read("zero"))
         .hasMessage("zero is not a regular file");
+    Files.delete(zero);
   }
 }

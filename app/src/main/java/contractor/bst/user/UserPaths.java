@@ -1,6 +1,7 @@
 package contractor.bst.user;
 
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,7 @@ public record UserPaths(Map<String, String> environment) {
     return VARIABLE.matcher(path).replaceAll(this::value);
   }
 
-  private String value(java.util.regex.MatchResult variable) {
+  private String value(MatchResult variable) {
     var name = variable.group(1) == null ? variable.group(2) : variable.group(1);
     var value = environment.getOrDefault(name, "");
     if (value.isEmpty() && USUAL.containsKey(name)) {
