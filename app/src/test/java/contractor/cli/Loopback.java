@@ -49,8 +49,10 @@ final class Loopback implements AutoCloseable {
       var path = exchange.getRequestURI().getPath();
       asked.add(path);
       var content = files.get(path);
-      exchange.sendResponseHeaders(content == null ? 404 : 200, content == null ? -1 : content.length);
-      if (content != null) {
+      if (content == null) {
+        exchange.sendResponseHeaders(404, -1);
+      } else {
+        exchange.sendResponseHeaders(200, content.length);
         exchange.getResponseBody().write(content);
       }
     }

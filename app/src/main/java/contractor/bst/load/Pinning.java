@@ -27,7 +27,8 @@ record Pinning(LoadedSource source) {
       case "git_repo", "git_module" -> new Pin.Commit(commit(config), false);
       case "tar" -> new Pin.Archive(sha256(config));
       case "remote" ->
-          new Pin.OneFile(sha256(config), name(config, addresses), config.flag("executable", false));
+          new Pin.OneFile(
+              sha256(config), name(config, addresses), config.flag("executable", false));
       default -> throw unknown();
     };
   }
@@ -51,7 +52,9 @@ record Pinning(LoadedSource source) {
 
   private static LoadException wrong(Scalar ref, String wanted) {
     var message = "ref " + ref.text() + " is not in the expected format";
-    return BstProblem.of(Domain.SOURCE, "", ref.at(), message).hinted("expected " + wanted).thrown();
+    return BstProblem.of(Domain.SOURCE, "", ref.at(), message)
+        .hinted("expected " + wanted)
+        .thrown();
   }
 
   private static String name(Fields config, List<String> addresses) throws LoadException {

@@ -212,7 +212,8 @@ final class FetchedJunctionTest {
 
   @Test
   void theUserChoosesWhereToFetchFrom() throws LoadException {
-    var mirror = "projects: {test: {mirrors: [{name: m, aliases: {up: ['https://m.example/']}}]}}\n";
+    var mirror =
+        "projects: {test: {mirrors: [{name: m, aliases: {up: ['https://m.example/']}}]}}\n";
 
     assertThat(asked(mirrored().user(user(mirror))))
         .containsExactly("https://m.example/x.git", "https://up.example/x.git");
@@ -362,8 +363,7 @@ final class FetchedJunctionTest {
     var files = project("s");
     files.put("project.conf", "name: s\n");
 
-    var graph =
-        withLost().goingOn().repository("https://up.example/x.git", files).load("top.bst");
+    var graph = withLost().goingOn().repository("https://up.example/x.git", files).load("top.bst");
 
     assertThat(graph.lacks().problems().getFirst().message())
         .contains("did not contain expected key 'min-version'");

@@ -372,7 +372,9 @@ final class JunctionTest {
             .conf("ref-storage: project.refs\n")
             .repository("x", repository)
             .with("sub.bst", "kind: junction\nsources:\n- kind: git_repo\n  url: x\n")
-            .with("junction.refs", "projects:\n  test:\n    sub.bst:\n    - ref: " + "0123456789".repeat(4) + "\n")
+            .with(
+                "junction.refs",
+                "projects:\n  test:\n    sub.bst:\n    - ref: " + "0123456789".repeat(4) + "\n")
             .load("sub.bst:a.bst");
 
     assertThat(graph.elements()).containsOnlyKeys("sub.bst:a.bst");
