@@ -3,6 +3,7 @@ package contractor.cli;
 import contractor.api.Origin;
 import contractor.api.Problem;
 import contractor.bst.model.BstProblem;
+import contractor.bst.model.Lacks;
 import contractor.bst.model.LoadException;
 import contractor.bst.model.Provenance;
 import contractor.text.Escape;
@@ -42,6 +43,9 @@ final class BstMessages {
   }
 
   private int failed(LoadException e) throws StatusException {
+    if (Thread.interrupted()) {
+      return ExitCode.INTERRUPTED;
+    }
     if (isJson()) {
       e.problems().forEach(problem -> session.screen().tell(json("error", problem)));
     } else if (options.asBst) {
@@ -52,6 +56,11 @@ final class BstMessages {
       }
     }
     return options.asBst ? BST_ERROR : ExitCode.REJECTED;
+  }
+
+  /// Tells what is missing from what was shown, and the status to end with.
+  int lacking(Lacks lacks) throws StatusException {
+    return lacks.isEmpty() ? ExitCode.OK : failed(new LoadException(lacks.problems()));
   }
 
   private boolean isJson() {

@@ -11,6 +11,10 @@ final class BstOptions {
   /// Whether the user typed `bst`, and expects its messages and exit codes.
   boolean asBst;
 
+  /// Whether nothing may be fetched. Commands have the option for it themselves, as some have it
+  /// for other reasons.
+  boolean offline;
+
   @Option(
       names = {"-o", "--option"},
       arity = "2",
@@ -41,6 +45,12 @@ final class BstOptions {
   boolean noCache;
 
   @Option(
+      names = "--default-mirror",
+      paramLabel = "NAME",
+      description = "the mirror to fetch junctions from first")
+  String defaultMirror = "";
+
+  @Option(
       names = "--max-jobs",
       paramLabel = "N",
       description = "how many jobs a build may start (max-jobs)")
@@ -62,7 +72,6 @@ final class BstOptions {
         "--error-lines",
         "--message-lines",
         "--log-file",
-        "--default-mirror",
         "--cache-buildtrees"
       },
       arity = "1",

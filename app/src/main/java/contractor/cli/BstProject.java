@@ -10,8 +10,6 @@ import contractor.bst.model.Domain;
 import contractor.bst.model.LoadException;
 import contractor.bst.model.LoadedElement;
 import contractor.bst.model.LoadedGraph;
-import contractor.bst.model.Provenance;
-import contractor.bst.model.Reason;
 import contractor.bst.node.ParsedFiles;
 import contractor.bst.option.Architectures;
 import contractor.bst.option.Host;
@@ -31,12 +29,10 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /// The BuildStream project that a command is about.
 final class BstProject {
 
-  private static final String CONF = "project.conf";
   private static final int MOST_JOBS = 8;
 
   private final Session session;
@@ -57,7 +53,7 @@ final class BstProject {
 
   /// Whether a command without other hints is about a BuildStream project.
   static boolean isHere(Session session) throws StatusException {
-    return find(session.directory()).isPresent();
+    return BstPlace.isIn(session.directory());
   }
 
   /// What was odd about the targets that were last asked for.
@@ -79,13 +75,16 @@ final class BstProject {
   record Loaded(LoadedGraph graph, List<LoadedElement> targets, List<String> except) {}
 
   Loaded load(List<String> written, List<String> except) throws LoadException, StatusException {
-    var files = new DiskFiles(directory());
+    var start = options.directory.isEmpty() ? session.directory() : session.path(options.directory);
+    var place = BstPlace.of(start);
+    var targets = written.isEmpty() ? place.element().map(List::of).orElse(written) : written;
+    var files = new DiskFiles(place.project());
     var memory = memory(files.directory());
     if (memory.isEmpty()) {
-      return load(BstLoader.open(files, settings(ParsedFiles.NONE)), written, except);
+      return load(BstLoader.open(files, settings(place, ParsedFiles.NONE)), targets, except);
     }
     try (var parsed = RememberedFiles.open(memory.get())) {
-      return load(BstLoader.open(files, settings(parsed)), written, except);
+      return load(BstLoader.open(files, settings(place, parsed)), targets, except);
     }
   }
 
@@ -112,11 +111,19 @@ final class BstProject {
     var all = new ArrayList<String>(targets);
     all.addAll(left);
     var graph = loader.load(all);
+    if (Thread.currentThread().isInterrupted()) {
+      throw BstProblem.of(Domain.APP, "", "interrupted").thrown();
+    }
+    var lacks = graph.lacks();
+    if (graph.targets().isEmpty() && !lacks.isEmpty()) {
+      throw new LoadException(lacks.problems());
+    }
     var elements = graph.targetElements();
+    var count = (int) targets.stream().filter(name -> !lacks.targets().contains(name)).count();
     return new Loaded(
         graph,
-        elements.subList(0, targets.size()).stream().distinct().toList(),
-        graph.targets().subList(targets.size(), all.size()));
+        elements.subList(0, count).stream().distinct().toList(),
+        graph.targets().subList(count, graph.targets().size()));
   }
 
   Keys keys(LoadedGraph graph) throws LoadException {
@@ -132,24 +139,19 @@ final class BstProject {
     return Math.max(1, Runtime.getRuntime().availableProcessors());
   }
 
-  private Settings settings(ParsedFiles parsed) throws LoadException {
+  private Settings settings(BstPlace place, ParsedFiles parsed) throws LoadException {
+    var lost = options.asBst ? Settings.Lost.STOP : Settings.Lost.GO_ON;
+    var news = new FetchNews(session, options);
     return new Settings(
-        options.projectOptions(),
+        new Settings.Choices(options.projectOptions(), options.defaultMirror, lost),
         user,
         host(),
         maxJobs(),
         new ElementKinds(),
-        (source, _) -> {
-          throw notFetched(source.at(), source.kind()).thrown();
-        },
+        new FetchedJunctions(session, place.project(), news, options.offline),
+        place.workspaces(),
         helpers,
         parsed);
-  }
-
-  private static BstProblem notFetched(Provenance at, String kind) {
-    return BstProblem.of(
-            Domain.SOURCE, "", at, "This junction's `" + kind + "` source has not been fetched")
-        .hinted("for now, only junctions with local sources can be opened");
   }
 
   private int maxJobs() throws LoadException {
@@ -160,26 +162,6 @@ final class BstProject {
   private static Host host() {
     var named = System.getProperty("os.arch");
     return new Host(Architectures.canonical(named).orElse(named), System.getProperty("os.name"));
-  }
-
-  /// The directory of the nearest `project.conf`, here or above.
-  private Path directory() throws LoadException, StatusException {
-    var start = options.directory.isEmpty() ? session.directory() : session.path(options.directory);
-    return find(start).orElseThrow(() -> nothingIn(start).thrown());
-  }
-
-  private static Optional<Path> find(Path start) {
-    for (@Nullable Path at = start; at != null; at = at.getParent()) {
-      if (Files.isRegularFile(at.resolve(CONF))) {
-        return Optional.of(at);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static BstProblem nothingIn(Path start) {
-    return BstProblem.load(
-        Reason.MISSING_PROJECT_CONF, "No project.conf was found in " + start + " or above it");
   }
 
   /// With patterns replaced by what they match.

@@ -6,6 +6,7 @@ import contractor.bst.model.Reason;
 import contractor.bst.model.SourceFile;
 import contractor.bst.node.Reading;
 import contractor.bst.user.UserConfiguration;
+import contractor.bst.user.UserPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,9 @@ final class BstUser {
   static UserConfiguration read(Session session, String named)
       throws LoadException, StatusException {
     var file = named.isEmpty() ? usual(session) : Optional.of(session.path(named));
-    return file.isEmpty() ? UserConfiguration.NONE : read(file.get());
+    return file.isEmpty()
+        ? UserConfiguration.NONE
+        : read(file.get(), new UserPaths(session.environment()));
   }
 
   private static Optional<Path> usual(Session session) throws StatusException {
@@ -37,11 +40,11 @@ final class BstUser {
         .findFirst();
   }
 
-  private static UserConfiguration read(Path file) throws LoadException {
+  private static UserConfiguration read(Path file, UserPaths paths) throws LoadException {
     var name = file.toString();
     try {
       var content = Files.readAllBytes(file);
-      return UserConfiguration.of(Reading.read(new SourceFile(name, "", name), content));
+      return UserConfiguration.of(Reading.read(new SourceFile(name, "", name), content), paths);
     } catch (IOException _) {
       throw BstProblem.load(Reason.MISSING_FILE, "Could not find file at " + name).thrown();
     }

@@ -36,6 +36,9 @@ final class BstWhy {
   private int explain(String from, String to) throws LoadException, StatusException {
     var loaded = BstProject.of(session, options).load(List.of(from), List.of(to));
     var graph = loaded.graph();
+    if (!graph.lacks().targets().isEmpty()) {
+      throw new LoadException(graph.lacks().problems());
+    }
     var start = loaded.targets().getFirst();
     var end = graph.element(loaded.except().getFirst());
     var routes = Routes.between(graph, start, end, all ? Integer.MAX_VALUE / 64 : MOST);

@@ -53,6 +53,11 @@ final class GraphVerb implements BstVerb {
       description = "none, run, build or all dependencies too (all)")
   ShowVerb.Deps deps = ShowVerb.Deps.ALL;
 
+  @Option(names = "--offline", description = "make no connection: junctions must be in the store")
+  void offline(boolean wanted) {
+    options.offline = wanted;
+  }
+
   @Parameters(arity = "0..*", paramLabel = "ELEMENT", description = "the default targets if none")
   List<String> targets = List.of();
 
@@ -91,7 +96,7 @@ final class GraphVerb implements BstVerb {
     } else {
       Files.writeString(session.path(output), text);
     }
-    return ExitCode.OK;
+    return messages.lacking(loaded.graph().lacks());
   }
 
   private Form form() {

@@ -14,6 +14,7 @@ import contractor.cas.Digest;
 import contractor.fetch.DebianHost;
 import contractor.fetch.Fetchers;
 import contractor.fetch.HostPrograms;
+import contractor.fetch.PinnedFiles;
 import contractor.fetch.Query;
 import contractor.fetch.RememberedQuery;
 import contractor.fetch.Web;
@@ -22,7 +23,6 @@ import contractor.sandbox.HostOwner;
 import contractor.sandbox.HostProgram;
 import contractor.sandbox.Ids;
 import contractor.sandbox.Probe;
-import contractor.spec.Project;
 import contractor.stage.DiskStaging;
 import contractor.store.DiskStore;
 import contractor.store.Durability;
@@ -159,18 +159,30 @@ final class LocalWorkshop implements Workshop {
     return new Tools(
         store,
         sandbox,
-        project -> fetcher(project, base, places, sandbox, debian),
+        project -> fetcher(new Fetchers.Place(base, project.epoch()), places, sandbox, debian),
         new HostPrograms(debian, query(), KEYRINGS, settings.ssh()),
         debian,
         logs(),
         architecture());
   }
 
+  @Override
+  public Fetcher fetcher(Path base) {
+    return (fetch, mode) -> {
+      var known = PinnedFiles.of(fetch, store);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      var place = new Fetchers.Place(base, 0);
+      return fetcher(place, staging(), sandbox(), debian()).fetch(fetch, mode);
+    };
+  }
+
   private Fetcher fetcher(
-      Project project, Path base, Staging places, Sandbox sandbox, DebianHost debian) {
+      Fetchers.Place place, Staging places, Sandbox sandbox, DebianHost debian) {
     var archives = new Archives(store);
     return new Fetchers(
-        new Fetchers.Place(base, project.epoch()),
+        place,
         store,
         places,
         sandbox,

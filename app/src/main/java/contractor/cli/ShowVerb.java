@@ -78,6 +78,11 @@ final class ShowVerb implements BstVerb {
       description = "what to print for each")
   String format = "";
 
+  @Option(names = "--offline", description = "make no connection: junctions must be in the store")
+  void offline(boolean wanted) {
+    options.offline = wanted;
+  }
+
   @Parameters(arity = "0..*", paramLabel = "ELEMENT", description = "the default targets if none")
   List<String> targets = List.of();
 
@@ -108,7 +113,7 @@ final class ShowVerb implements BstVerb {
         new Selection(loaded.targets(), deps.scope(), loaded.except(), order == Order.ALPHA);
     var usual = project.user().elementFormat();
     print(session, selection.of(loaded.graph()), shown(project, keys), usual);
-    return ExitCode.OK;
+    return messages.lacking(loaded.graph().lacks());
   }
 
   private static Shown shown(BstProject project, Keys keys) throws LoadException {

@@ -53,6 +53,7 @@ final class WhyVerb implements Verb {
           StatusException,
           UnavailableException {
     if (BstWhy.isMeant(target.step, target.words) && BstProject.isHere(session)) {
+      bst.offline = machine.offline;
       return new BstWhy(session, bst, full).run(target.step, target.words.getFirst());
     }
     var chosen = target.choose(session, wish, machine);

@@ -1,6 +1,7 @@
 package contractor.cli;
 
 import contractor.api.RejectedException;
+import contractor.build.Fetcher;
 import contractor.build.Sandbox.UnavailableException;
 import contractor.build.Staging;
 import contractor.build.Store;
@@ -25,6 +26,12 @@ public interface Workshop extends AutoCloseable {
   ///
   /// @param directory of the specification, from which its relative paths start
   Tools tools(Path directory) throws IOException, InterruptedException, UnavailableException;
+
+  /// Brings in what is named outside of any specification. It starts no process for what is pinned
+  /// and was fetched before.
+  ///
+  /// @param directory from which relative paths start
+  Fetcher fetcher(Path directory);
 
   /// The digest of what an archive's location serves now; nothing is kept.
   Digest digest(String location, Path directory)

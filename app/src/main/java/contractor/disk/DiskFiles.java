@@ -8,12 +8,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// A project in a directory on disk.
 public record DiskFiles(Path directory) implements ProjectFiles {
 
   @Override
   public Kind kind(String path) {
+    if (!ProjectFiles.isInside(path)) {
+      return Kind.MISSING;
+    }
     try {
       var attributes =
           Files.readAttributes(at(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -41,22 +45,21 @@ public record DiskFiles(Path directory) implements ProjectFiles {
 
   @Override
   public byte[] read(String path) throws IOException {
-    // A pipe would never end, and some devices neither.
-    var kind = Files.readAttributes(at(path), BasicFileAttributes.class);
-    if (kind.isOther()) {
-      throw new IOException("not a file");
+    var file = inside(path);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(path + " is not a regular file");
     }
-    return Files.readAllBytes(at(path));
+    return Files.readAllBytes(file);
   }
 
   @Override
   public String target(String path) throws IOException {
-    return Files.readSymbolicLink(at(path)).toString();
+    return Files.readSymbolicLink(inside(path)).toString();
   }
 
   @Override
   public List<String> list(String path) throws IOException {
-    try (var entries = Files.list(at(path))) {
+    try (var entries = Files.list(inside(path))) {
       return entries
           .map(entry -> String.valueOf(entry.getFileName()))
           .sorted(CodePoints.ORDER)
@@ -65,8 +68,21 @@ public record DiskFiles(Path directory) implements ProjectFiles {
   }
 
   @Override
+  public long changed(String path) throws IOException {
+    return Files.getLastModifiedTime(inside(path), LinkOption.NOFOLLOW_LINKS)
+        .to(TimeUnit.MICROSECONDS);
+  }
+
+  @Override
   public String location() {
     return directory.toString();
+  }
+
+  private Path inside(String path) throws IOException {
+    if (!ProjectFiles.isInside(path)) {
+      throw new IOException(path + " is outside of the project");
+    }
+    return at(path);
   }
 
   private Path at(String path) {

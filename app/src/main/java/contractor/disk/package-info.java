@@ -1,4 +1,4 @@
-/// The user's own directories, as far as they are only read.
+/// Files of BuildStream projects, as far as they are only read: on disk, and in the store.
 @NullMarked
 package contractor.disk;
 

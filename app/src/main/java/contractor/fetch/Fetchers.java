@@ -39,7 +39,7 @@ public final class Fetchers implements Fetcher {
     this.place = place;
     this.staging = staging;
     var memory = new Memory(store);
-    this.archives = new ArchiveFetcher(place, memory, unpacker, web, scratch);
+    this.archives = new ArchiveFetcher(place, store, unpacker, web, scratch);
     this.repositories = new GitFetcher(place, store, memory, staging, sandbox, ssh);
   }
 
@@ -49,7 +49,9 @@ public final class Fetchers implements Fetcher {
     return switch (fetch) {
       case Fetch.Local local -> local(local);
       case Fetch.Archive archive -> archives.fetch(archive, mode);
+      case Fetch.Download download -> archives.fetch(download, mode);
       case Fetch.Git git -> repositories.fetch(git, mode);
+      case Fetch.GitFiles files -> repositories.fetch(files, mode);
       case Fetch.GitMirror mirror -> repositories.fetch(mirror, mode);
     };
   }

@@ -77,6 +77,18 @@ final class GitFetcher {
     }
   }
 
+  /// What to check out of a mirror, if anything.
+  ///
+  /// @param how `clone`, `files` or `none`
+  private record Checkout(String how, Optional<String> revision, boolean submodules) {
+
+    static final Checkout NONE = new Checkout("none", Optional.empty(), false);
+
+    boolean isNone() {
+      return how.equals("none");
+    }
+  }
+
   Fetched fetch(Fetch.Git git, Mode mode)
       throws IOException, InterruptedException, RejectedException, Sandbox.UnavailableException {
     var address = GitAddress.of(git.url(), place.base());
@@ -88,8 +100,27 @@ final class GitFetcher {
     var connect =
         mode == Mode.OFFLINE ? Connect.NEVER : exact.isPresent() ? Connect.NEEDED : Connect.ALWAYS;
     var lines = new LastLines();
-    var end = update(git.url(), address, connect, Optional.of(git), lines);
+    var checkout = new Checkout("clone", git.revision(), git.submodules());
+    var end = update(git.url(), address, connect, checkout, lines);
     return keep(git, lines.seen(), Objects.requireNonNull(end.mounts().get(CHECKOUT)));
+  }
+
+  /// What a commit holds is the same wherever it comes from, unless submodules belong to it.
+  Fetched fetch(Fetch.GitFiles files, Mode mode)
+      throws IOException, InterruptedException, RejectedException, Sandbox.UnavailableException {
+    var known = PinnedFiles.of(files, store);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (mode == Mode.OFFLINE && memory.find(mirrorKey(files.url())).isEmpty()) {
+      throw FetchException.missing(files.url(), "not in the store", "run without `--offline`");
+    }
+    var address = GitAddress.of(files.url(), place.base());
+    var connect = mode == Mode.OFFLINE ? Connect.NEVER : Connect.NEEDED;
+    var checkout = new Checkout("files", Optional.of(files.commit()), files.submodules());
+    var end = update(files.url(), address, connect, checkout, new LastLines());
+    var tree = Objects.requireNonNull(end.mounts().get(CHECKOUT));
+    return PinnedFiles.keep(files, tree, store);
   }
 
   Fetched fetch(Fetch.GitMirror mirror, Mode mode)
@@ -102,7 +133,7 @@ final class GitFetcher {
     if (mode == Mode.OFFLINE) {
       throw FetchException.missing(mirror.url(), "not in the store", "run without `--offline`");
     }
-    update(mirror.url(), address, Connect.ALWAYS, Optional.empty(), new LastLines());
+    update(mirror.url(), address, Connect.ALWAYS, Checkout.NONE, new LastLines());
     return memory.find(mirrorKey(mirror.url())).orElseThrow();
   }
 
@@ -144,7 +175,7 @@ final class GitFetcher {
       String url,
       GitAddress address,
       Connect connect,
-      Optional<Fetch.Git> checkout,
+      Checkout checkout,
       LastLines lines)
       throws IOException, InterruptedException, RejectedException, Sandbox.UnavailableException {
     try (var _ = store.claim(mirrorKey(url), _ -> {})) {
@@ -161,11 +192,13 @@ final class GitFetcher {
   }
 
   private Job job(
-      GitAddress address, Connect connect, Optional<Fetch.Git> checkout, Snapshot mirror)
+      GitAddress address, Connect connect, Checkout checkout, Snapshot mirror)
       throws IOException {
     var mounts = new LinkedHashMap<String, Snapshot>();
     mounts.put(MIRROR, mirror);
-    checkout.ifPresent(_ -> mounts.put(CHECKOUT, Snapshot.EMPTY));
+    if (!checkout.isNone()) {
+      mounts.put(CHECKOUT, Snapshot.EMPTY);
+    }
     var url = "";
     var origin = "";
     switch (address) {
@@ -183,10 +216,10 @@ final class GitFetcher {
             "/bin/sh",
             "/run/git.sh",
             url,
-            checkout.flatMap(Fetch.Git::revision).orElse(""),
+            checkout.revision().orElse(""),
             connect.word(),
-            Boolean.toString(checkout.isPresent()),
-            Boolean.toString(checkout.isPresent() && checkout.get().submodules()),
+            checkout.how(),
+            Boolean.toString(checkout.submodules()),
             origin,
             Long.toString(place.epoch()));
     return new Job(
@@ -223,7 +256,7 @@ final class GitFetcher {
     return files;
   }
 
-  private static void check(String url, Optional<Fetch.Git> checkout, Exit exit, LastLines lines)
+  private static void check(String url, Checkout checkout, Exit exit, LastLines lines)
       throws FetchException, RejectedException {
     switch (exit) {
       case Exit.Status(int code) when code == 0 -> {}
@@ -252,9 +285,9 @@ final class GitFetcher {
         : new String[0];
   }
 
-  private static String wanted(Optional<Fetch.Git> checkout) {
+  private static String wanted(Checkout checkout) {
     return checkout
-        .flatMap(Fetch.Git::revision)
+        .revision()
         .map(revision -> "branch, tag or commit `" + revision + "`")
         .orElse("default branch");
   }

@@ -138,6 +138,13 @@ public final class Material {
         map.put("submodules", git.submodules());
         yield map;
       }
+      case Fetch.GitFiles files -> {
+        var map = map("kind", "git-files");
+        map.put("url", files.url());
+        map.put("revision", files.commit());
+        map.put("submodules", files.submodules());
+        yield map;
+      }
       case Fetch.GitMirror mirror -> {
         var map = map("kind", "git-mirror");
         map.put("url", mirror.url());
@@ -147,6 +154,13 @@ public final class Material {
         var map = map("kind", "archive");
         map.put("sha256", archive.sha256());
         map.put("strip", (long) archive.strip());
+        yield map;
+      }
+      case Fetch.Download download -> {
+        var map = map("kind", "download");
+        map.put("sha256", download.sha256());
+        map.put("name", download.name());
+        map.put("executable", download.executable());
         yield map;
       }
     };

@@ -5,7 +5,8 @@
 #   REVISION    a branch, a tag or a commit; empty for the default branch
 #   CONNECT     `always` to bring the mirror up to date, `needed` to do so only if the revision isn't
 #               in it, `never` to make no connection
-#   CHECKOUT    `true` to check the revision out
+#   CHECKOUT    `clone` to check the revision out with its history, `files` for its files alone,
+#               `none` for neither
 #   SUBMODULES  `true` to fetch and check out submodules, too
 #   ORIGIN      what the checkout calls its origin; empty for none
 #   EPOCH       the time of all its files
@@ -66,11 +67,25 @@ case $connect in
   always) update ;;
   needed) resolve >/dev/null || update ;;
 esac
-if [ "$checkout" != true ]; then
+if [ "$checkout" = none ]; then
   exit
 fi
 
 commit=$(resolve) || exit 66
+
+age() {
+  find "$tree" -exec touch --no-dereference --date="@$epoch" {} +
+  printf 'contractor: seen commit %s\n' "$commit"
+}
+
+# Straight from the mirror, where there is no submodule that would need a repository around it.
+if [ "$checkout" = files ] &&
+  { [ "$submodules" != true ] || ! git cat-file -e "$commit:.gitmodules" 2>/dev/null; }; then
+  export GIT_INDEX_FILE=/tmp/index
+  git --work-tree="$tree" read-tree -u --reset "$commit"
+  age
+  exit
+fi
 
 # A clone of this commit's history, made of the mirror alone, so that no other branch shows.
 git init --quiet --template= "$tree"
@@ -84,12 +99,16 @@ if [ "$submodules" = true ]; then
   git submodule --quiet update --init --recursive
 fi
 
+if [ "$checkout" = files ]; then
+  find "$tree" -name .git -prune -exec rm -rf {} +
+  age
+  exit
+fi
+
 # The index has times and inode numbers of the files in it. One without is refreshed at first use.
 afresh='rm -f "$(git rev-parse --git-dir)"/index && git read-tree HEAD'
 eval "$afresh"
 if [ "$submodules" = true ]; then
   git submodule --quiet foreach --recursive "$afresh"
 fi
-find "$tree" -exec touch --no-dereference --date="@$epoch" {} +
-
-printf 'contractor: seen commit %s\n' "$commit"
+age

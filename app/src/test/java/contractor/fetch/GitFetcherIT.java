@@ -152,6 +152,46 @@ final class GitFetcherIT {
         .hasContent("filtered");
   }
 
+  @Test
+  void filesComeWithoutGitsOwn() throws Exception {
+    Files.createSymbolicLink(repository.resolve("link"), Path.of("file"));
+    Files.writeString(repository.resolve("run"), "#!/bin/sh\n").toFile().setExecutable(true);
+    var commit = commit("second");
+
+    var files = checkout(files(repository.toString(), commit, Mode.CACHED));
+
+    assertThat(files.toFile().list()).containsExactlyInAnyOrder("file", "link", "run");
+    assertThat(files.resolve("file")).hasContent("second");
+    assertThat(Files.readSymbolicLink(files.resolve("link"))).isEqualTo(Path.of("file"));
+    assertThat(files.resolve("run")).isExecutable();
+  }
+
+  @Test
+  void filesOfACommitAreFoundWhereverTheyCameFrom() throws Exception {
+    var commit = head();
+
+    var first = files(repository.toString(), commit, Mode.CACHED);
+
+    assertThat(files("http://127.0.0.1:9/other.git", commit, Mode.OFFLINE)).isEqualTo(first);
+  }
+
+  @Test
+  void offlineFilesComeFromTheMirrorOrNotAtAll() throws Exception {
+    var first = head();
+    var second = commit("second");
+    files(repository.toString(), second, Mode.CACHED);
+    var third = commit("third");
+
+    assertThat(checkout(files(repository.toString(), first, Mode.OFFLINE)).resolve("file"))
+        .hasContent("first");
+    assertThatThrownBy(() -> files(repository.toString(), third, Mode.OFFLINE))
+        .isInstanceOf(RejectedException.class)
+        .hasMessageContaining("no branch, tag or commit `" + third);
+    assertThatThrownBy(() -> files("http://127.0.0.1:9/other.git", third, Mode.OFFLINE))
+        .isInstanceOf(FetchException.class)
+        .hasMessageContaining("not in the store");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--upload-pack=touch /tmp/evil", "ext::sh -c true", "file:///etc"})
   void anOddUrlIsRefused(String url) {
@@ -176,6 +216,10 @@ final class GitFetcherIT {
   private Fetched fetch(Optional<String> revision, Mode mode) throws Exception {
     var git = new Fetch.Git(repository.toString(), revision, false);
     return machine.fetchers(EPOCH).fetch(git, mode);
+  }
+
+  private Fetched files(String url, String commit, Mode mode) throws Exception {
+    return machine.fetchers(EPOCH).fetch(new Fetch.GitFiles(url, commit, true), mode);
   }
 
   private Path checkout(Fetched fetched) throws IOException {

@@ -303,7 +303,7 @@ final class WebTest {
     var limits = new Web.Limits(1 << 20, Duration.ofMillis(1500), 1024);
     var web = new Web(limits, _ -> Optional.empty());
     var place = new Fetchers.Place(directory, 0);
-    return new ArchiveFetcher(place, new Memory(store), this::unpack, web, directory);
+    return new ArchiveFetcher(place, store, this::unpack, web, directory);
   }
 
   private Snapshot unpack(InputStream archive, String name, int strip) throws IOException {

@@ -16,6 +16,7 @@ import contractor.cli.Upkeep;
 import contractor.cli.Workshop;
 import contractor.fetch.Web;
 import contractor.plan.Debian;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -61,6 +62,16 @@ public final class FakeWorkshop implements Workshop {
   }
 
   @Override
+  public Fetcher fetcher(Path directory) {
+    return (fetch, mode) -> {
+      if (mode == Fetcher.Mode.OFFLINE) {
+        throw new IOException("not in the store");
+      }
+      return fetch(fetch, mode);
+    };
+  }
+
+  @Override
   public Digest digest(String location, Path directory) {
     return Digest.of(location.getBytes(StandardCharsets.UTF_8));
   }
@@ -93,8 +104,10 @@ public final class FakeWorkshop implements Workshop {
         switch (fetch) {
           case Fetch.Local local -> "local " + local.path();
           case Fetch.Git git -> "git " + git.url();
+          case Fetch.GitFiles files -> "git-files " + files.url();
           case Fetch.GitMirror mirror -> "git-mirror " + mirror.url();
           case Fetch.Archive archive -> "archive " + archive.location();
+          case Fetch.Download download -> "download " + download.location();
         });
     return new Fetcher.Fetched(Snapshot.EMPTY, new LinkedHashMap<>());
   }

@@ -39,8 +39,8 @@ public final class Projects {
         HOST,
         4,
         new ElementKinds(),
-        (source, _) -> {
-          throw BstProblem.of(Domain.SOURCE, "", source.at(), "not fetched").thrown();
+        wanted -> {
+          throw BstProblem.of(Domain.SOURCE, "", wanted.at(), "not fetched").thrown();
         },
         Runnable::run,
         ParsedFiles.NONE);

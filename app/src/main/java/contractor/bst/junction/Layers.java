@@ -2,6 +2,7 @@ package contractor.bst.junction;
 
 import contractor.bst.model.CodePoints;
 import contractor.bst.model.ProjectFiles;
+import contractor.cas.Digest;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeSet;
@@ -29,6 +30,11 @@ public record Layers(ProjectFiles below, ProjectFiles above, String directory)
   @Override
   public byte[] read(String path) throws IOException {
     return isAbove(path) ? above.read(inside(path)) : below.read(path);
+  }
+
+  @Override
+  public Digest digest(String path) throws IOException {
+    return isAbove(path) ? above.digest(inside(path)) : below.digest(path);
   }
 
   @Override

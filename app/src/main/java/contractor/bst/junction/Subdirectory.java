@@ -1,6 +1,7 @@
 package contractor.bst.junction;
 
 import contractor.bst.model.ProjectFiles;
+import contractor.cas.Digest;
 import java.io.IOException;
 import java.util.List;
 
@@ -16,32 +17,50 @@ public record Subdirectory(ProjectFiles files, String path) implements ProjectFi
 
   @Override
   public Kind kind(String below) {
-    return files.kind(in(below));
+    return ProjectFiles.isInside(below) ? files.kind(in(below)) : Kind.MISSING;
   }
 
   @Override
   public boolean isExecutable(String below) {
-    return files.isExecutable(in(below));
+    return ProjectFiles.isInside(below) && files.isExecutable(in(below));
   }
 
   @Override
   public byte[] read(String below) throws IOException {
-    return files.read(in(below));
+    return files.read(inside(below));
+  }
+
+  @Override
+  public Digest digest(String below) throws IOException {
+    return files.digest(inside(below));
+  }
+
+  @Override
+  public long changed(String below) throws IOException {
+    return files.changed(inside(below));
   }
 
   @Override
   public String target(String below) throws IOException {
-    return files.target(in(below));
+    return files.target(inside(below));
   }
 
   @Override
   public List<String> list(String below) throws IOException {
-    return files.list(in(below));
+    return files.list(inside(below));
   }
 
   @Override
   public String location() {
     return files.location() + "/" + path;
+  }
+
+  /// Where something that must be below is, in the whole.
+  private String inside(String below) throws IOException {
+    if (!ProjectFiles.isInside(below)) {
+      throw new IOException(below + " is outside of the project");
+    }
+    return in(below);
   }
 
   private String in(String below) {

@@ -44,6 +44,10 @@ final class Questions {
   }
 
   Answers ask(LoadedElement element) {
+    if (graph.lacks(element)) {
+      // Kinds would find fault with what isn't the element's.
+      return Answers.wrong(element, List.of());
+    }
     var warnings = new ArrayList<BstProblem>();
     try {
       return asked(element, warnings);
@@ -122,7 +126,7 @@ final class Questions {
   private SourceFacts facts(LoadedElement element, LoadedSource source, List<BstProblem> warnings)
       throws LoadException {
     try {
-      var subject = new SourceSubject(source, element.project(), content);
+      var subject = new SourceSubject(source, element.project(), element.workspace(), content);
       return sourceKinds.of(source.kind()).configure(subject);
     } catch (IOException e) {
       throw KeyProblems.unreadable(source, String.valueOf(e.getMessage())).thrown();

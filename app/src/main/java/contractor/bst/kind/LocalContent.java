@@ -17,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What files of projects hold, by digest. Each path is read once, however many elements name it.
 public final class LocalContent {
 
+  /// In a microsecond.
+  private static final long NANOSECONDS = 1000;
+
   private record Place(String project, String path) {}
 
   private final Map<Place, Digest> trees = new ConcurrentHashMap<>();
@@ -30,7 +33,7 @@ public final class LocalContent {
     if (known != null) {
       return known;
     }
-    var digest = digest(directory(project, path));
+    var digest = new Taking(project, false).digest(path);
     trees.put(place, digest);
     return digest;
   }
@@ -41,50 +44,63 @@ public final class LocalContent {
     if (known != null) {
       return known;
     }
-    var digest = Digest.of(project.read(path));
+    var digest = project.digest(path);
     files.put(place, digest);
     return digest;
   }
 
-  private static Directory directory(ProjectFiles project, String path) throws IOException {
-    if (project.kind(path) == ProjectFiles.Kind.DIRECTORY) {
-      return listed(project, path);
-    }
-    var nodes = new ArrayList<Directory.Node>();
-    add(nodes, project, path, path.substring(path.lastIndexOf('/') + 1));
-    return Directory.of(nodes, NodeProperties.NONE);
+  /// The digest of a whole workspace, with the times of all but its root and symbolic links.
+  public static Digest workspace(ProjectFiles workspace) throws IOException {
+    return new Taking(workspace, true).digest("");
   }
 
-  private static Directory listed(ProjectFiles project, String path) throws IOException {
-    var nodes = new ArrayList<Directory.Node>();
-    for (var name : project.list(path)) {
-      add(nodes, project, path.isEmpty() ? name : path + "/" + name, name);
-    }
-    return Directory.of(nodes, NodeProperties.NONE);
-  }
+  /// Takes files in as storage would.
+  ///
+  /// @param dated whether times are recorded
+  private record Taking(ProjectFiles files, boolean dated) {
 
-  private static void add(
-      List<Directory.Node> nodes, ProjectFiles project, String path, String name)
-      throws IOException {
-    var raw = RawText.of(name);
-    switch (project.kind(path)) {
-      case DIRECTORY -> nodes.add(new Directory.DirectoryNode(raw, digest(listed(project, path))));
-      case SYMLINK ->
-          nodes.add(new SymlinkNode(raw, RawText.of(project.target(path)), NodeProperties.NONE));
-      case FILE ->
-          nodes.add(
-              new FileNode(
-                  raw,
-                  Digest.of(project.read(path)),
-                  project.isExecutable(path),
-                  NodeProperties.NONE));
-      case OTHER, MISSING -> {
-        // BuildStream leaves sockets, pipes and devices out without a word.
+    Digest digest(String path) throws IOException {
+      if (files.kind(path) == ProjectFiles.Kind.DIRECTORY) {
+        return listed(path, NodeProperties.NONE);
+      }
+      var nodes = new ArrayList<Directory.Node>();
+      add(nodes, path, path.substring(path.lastIndexOf('/') + 1));
+      return digest(Directory.of(nodes, NodeProperties.NONE));
+    }
+
+    private Digest listed(String path, NodeProperties properties) throws IOException {
+      var nodes = new ArrayList<Directory.Node>();
+      for (var name : files.list(path)) {
+        add(nodes, path.isEmpty() ? name : path + "/" + name, name);
+      }
+      return digest(Directory.of(nodes, properties));
+    }
+
+    private void add(List<Directory.Node> nodes, String path, String name) throws IOException {
+      var raw = RawText.of(name);
+      switch (files.kind(path)) {
+        case DIRECTORY ->
+            nodes.add(new Directory.DirectoryNode(raw, listed(path, properties(path))));
+        case SYMLINK ->
+            nodes.add(new SymlinkNode(raw, RawText.of(files.target(path)), NodeProperties.NONE));
+        case FILE ->
+            nodes.add(
+                new FileNode(
+                    raw, files.digest(path), files.isExecutable(path), properties(path)));
+        case OTHER, MISSING -> {
+          // BuildStream leaves sockets, pipes and devices out without a word.
+        }
       }
     }
-  }
 
-  private static Digest digest(Directory directory) {
-    return Digest.of(Encoding.of(directory));
+    private NodeProperties properties(String path) throws IOException {
+      return dated
+          ? NodeProperties.NONE.withTime(files.changed(path) * NANOSECONDS)
+          : NodeProperties.NONE;
+    }
+
+    private static Digest digest(Directory directory) {
+      return Digest.of(Encoding.of(directory));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package contractor.bst.kind;
 
 import contractor.bst.model.LoadException;
+import contractor.bst.model.ProjectFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,27 @@ final class LocalSources {
             new SourceFacts.Origin(
                 path.text(),
                 "local",
+                "cas-digest",
+                digest.toString(),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  /// What the user works on, instead of all that the element's file names.
+  static SourceFacts workspace(SourceSubject subject) throws LoadException, IOException {
+    var files = subject.workspace().orElseThrow();
+    if (files.kind("") != ProjectFiles.Kind.DIRECTORY) {
+      throw subject
+          .problem("", "Specified path '" + files.location() + "' is not a directory")
+          .hinted("the workspace is gone: `bst workspace close`")
+          .thrown();
+    }
+    var digest = LocalContent.workspace(files);
+    return SourceFacts.here(digest.hash())
+        .from(
+            new SourceFacts.Origin(
+                files.location(),
+                "workspace",
                 "cas-digest",
                 digest.toString(),
                 Optional.empty(),

@@ -13,6 +13,7 @@ public final class SourceKinds {
 
   public SourceKinds() {
     kinds.put("local", LocalSources::local);
+    kinds.put("workspace", LocalSources::workspace);
     kinds.put("patch", LocalSources::patch);
     kinds.put("patch_queue", LocalSources::patches);
     kinds.put("remote", FileSources::remote);

@@ -8,9 +8,16 @@ import contractor.bst.model.LoadedProject;
 import contractor.bst.model.LoadedSource;
 import contractor.bst.model.ProjectFiles;
 import contractor.bst.project.ProjectPaths;
+import java.util.Optional;
 
 /// A source before its kind, with the project it belongs to.
-public record SourceSubject(LoadedSource source, LoadedProject project, LocalContent content) {
+///
+/// @param workspace of its element, if it has one
+public record SourceSubject(
+    LoadedSource source,
+    LoadedProject project,
+    Optional<ProjectFiles> workspace,
+    LocalContent content) {
 
   public Fields config() {
     return new Fields(source.config());

@@ -35,13 +35,19 @@ public final class BstLoader {
     return new ElementFiles(top.files, top.elementPath).names();
   }
 
+  /// Targets that can't be had for want of a junction are left out, if the settings say so.
+  ///
   /// @param targets paths of elements, with junctions in front where they aren't of this project
   public LoadedGraph load(List<String> targets) throws LoadException {
     targets.forEach(top.loader::expect);
     var drafts = new ArrayList<Draft>();
     var missing = new Missing();
     for (var target : targets) {
-      drafts.add(top.loader.load(target, null, missing));
+      try {
+        drafts.add(top.loader.load(target, null, missing));
+      } catch (LoadException e) {
+        top.loading.lost.lacks(target, e);
+      }
     }
     missing.check();
     var ordered = Ordering.of(drafts);
@@ -51,7 +57,8 @@ public final class BstLoader {
         Composing.all(ordered, new Crew(top.loading.settings.readers())),
         drafts.stream().map(Draft::fullName).toList(),
         projects(),
-        top.loading.warnings());
+        top.loading.warnings(),
+        top.loading.lost.all());
   }
 
   private SequencedMap<String, LoadedProject> projects() throws LoadException {

@@ -8,11 +8,16 @@ import contractor.bst.model.LoadedElement;
 import contractor.bst.model.LoadedSource;
 import contractor.bst.model.Mapping;
 import contractor.bst.model.Node.Scalar;
+import contractor.bst.model.ProjectFiles;
+import contractor.bst.model.Provenance;
 import contractor.bst.node.Composition;
 import contractor.bst.project.Pass;
 import contractor.bst.variable.Variables;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// Makes an element of a draft: layers composed, variables replaced.
@@ -43,12 +48,13 @@ final class Composer {
   }
 
   LoadedElement compose() throws LoadException {
+    var workspace = project.loading.settings.workspaces().of(draft.fullName());
     var values = early ? variables.whatResolves() : variables.all();
     return new LoadedElement(
         draft.name,
         draft.kind,
         project.loaded(),
-        draft.node.at(),
+        at(),
         own.text("description", ""),
         layered("config"),
         values,
@@ -56,7 +62,8 @@ final class Composer {
         environmentNocache(),
         sandbox(),
         variables.expand(publicData()),
-        sources(),
+        workspace.isPresent() ? List.of(workspace(workspace.get())) : sources(),
+        workspace,
         dependencies());
   }
 
@@ -125,6 +132,17 @@ final class Composer {
       sources.add(new SourceComposer(draft, pass, variables, sources.size()).compose(source));
     }
     return sources;
+  }
+
+  /// It stands for everything that the file names.
+  private LoadedSource workspace(ProjectFiles files) {
+    var path = Mapping.of(Map.of("path", new Scalar(files.location(), project.nobody())), at());
+    return new LoadedSource(
+        "workspace", 0, path, Optional.empty(), Collections.emptyNavigableMap(), at());
+  }
+
+  private Provenance at() {
+    return draft.node.at();
   }
 
   private List<LoadedDependency> dependencies() throws LoadException {

@@ -144,8 +144,10 @@ final class Documents {
     private byte[] content(String path) throws LoadException {
       try {
         return place.files.read(place.path);
-      } catch (IOException _) {
-        throw missing(path);
+      } catch (IOException e) {
+        throw BstProblem.load(Reason.MISSING_FILE, "Could not find file at " + path)
+            .detailed(String.valueOf(e.getMessage()))
+            .thrown();
       }
     }
 

@@ -8,6 +8,9 @@ import java.util.List;
 /// Every `.bst` file below a project's element path.
 record ElementFiles(ProjectFiles files, String elementPath) {
 
+  /// Where BuildStream keeps what it fetched for junctions.
+  private static final String KEPT = ".bst";
+
   /// Their names as elements, in the order of their code points.
   List<String> names() {
     var found = new ArrayList<String>();
@@ -20,7 +23,11 @@ record ElementFiles(ProjectFiles files, String elementPath) {
     for (var name : names(directory)) {
       var path = directory.isEmpty() ? name : directory + "/" + name;
       switch (files.kind(path)) {
-        case DIRECTORY -> search(path, prefix + name + "/", found);
+        case DIRECTORY -> {
+          if (!name.equals(KEPT)) {
+            search(path, prefix + name + "/", found);
+          }
+        }
         case FILE, SYMLINK -> {
           if (name.endsWith(".bst")) {
             found.add(prefix + name);

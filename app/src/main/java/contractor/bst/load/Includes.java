@@ -10,6 +10,7 @@ import contractor.bst.model.Node.Sequence;
 import contractor.bst.model.Reason;
 import contractor.bst.node.Composition;
 import contractor.bst.node.PythonText;
+import contractor.bst.project.ProjectPaths;
 import contractor.bst.variable.Variables;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,20 +156,15 @@ final class Includes {
 
     /// A project is told nothing by files that aren't a project's.
     private static String inside(String path, Scalar include) throws LoadException {
-      var depth = path.startsWith("/") ? -1 : 0;
-      for (var part : path.split("/")) {
-        if (depth >= 0 && !part.isEmpty() && !part.equals(".")) {
-          depth += part.equals("..") ? -1 : 1;
-        }
-      }
-      if (depth < 0) {
+      var normal = ProjectPaths.normal(path);
+      if (path.startsWith("/") || normal.equals("..") || normal.startsWith("../")) {
         throw BstProblem.load(
                 Reason.PROJ_PATH_INVALID,
                 include.at(),
                 "'" + path + "' must not lead outside of the project directory")
             .thrown();
       }
-      return path;
+      return normal;
     }
 
     private Node value(Node node, Project owner, boolean decide) throws LoadException {

@@ -1,5 +1,6 @@
 package contractor.bst.load;
 
+import contractor.bst.junction.BaseDirectory;
 import contractor.bst.junction.Layers;
 import contractor.bst.junction.NoFiles;
 import contractor.bst.junction.Subdirectory;
@@ -8,6 +9,7 @@ import contractor.bst.model.Domain;
 import contractor.bst.model.Fields;
 import contractor.bst.model.LoadException;
 import contractor.bst.model.LoadedSource;
+import contractor.bst.model.Node.Scalar;
 import contractor.bst.model.ProjectFiles;
 import contractor.bst.model.Provenance;
 import contractor.bst.model.Reason;
@@ -29,14 +31,20 @@ record JunctionFiles(Junction junction, @Nullable Provenance at) {
   private static final int FUZZ = 2;
 
   ProjectFiles files() throws LoadException {
+    var workspace = junction.element().workspace();
+    var files = workspace.isPresent() ? workspace.get() : staged();
+    return Subdirectory.of(files, ProjectPaths.normal(junction.path()));
+  }
+
+  private ProjectFiles staged() throws LoadException {
     for (var source : junction.element().sources()) {
       requireReference(source);
     }
-    ProjectFiles files = new NoFiles(junction.owner().files.location() + "/" + junction.name());
+    ProjectFiles files = new NoFiles(location());
     for (var source : junction.element().sources()) {
       files = with(source, files);
     }
-    return Subdirectory.of(files, ProjectPaths.normal(junction.path()));
+    return files;
   }
 
   private ProjectFiles with(LoadedSource source, ProjectFiles below) throws LoadException {
@@ -49,15 +57,53 @@ record JunctionFiles(Junction junction, @Nullable Provenance at) {
   }
 
   private static ProjectFiles over(ProjectFiles below, ProjectFiles above, LoadedSource source) {
-    var directory = ProjectPaths.normal(source.directory().orElse(""));
+    var directory = directory(source);
     return below instanceof NoFiles && directory.isEmpty()
         ? above
         : new Layers(below, above, directory);
   }
 
+  /// Where a source goes. What stands for a submodule goes where that would be.
+  private static String directory(LoadedSource source) {
+    var usual =
+        source.kind().equals("git_module")
+                && source.config().value("path") instanceof Scalar path
+            ? path.text()
+            : "";
+    return ProjectPaths.normal(source.directory().orElse(usual));
+  }
+
   private ProjectFiles elsewhere(LoadedSource source) throws LoadException {
     var owner = junction.owner();
-    return owner.loading.settings.sources().open(source, owner.loaded().aliases());
+    var url = new Fields(source.config()).scalar("url");
+    var addresses = new Addresses(owner).of(source, url);
+    var wanted =
+        new JunctionSources.Wanted(
+            junction.fullName(),
+            source.kind(),
+            new Pinning(source).pin(addresses),
+            addresses,
+            location(),
+            source.at());
+    var files = owner.loading.settings.sources().open(wanted);
+    return source.kind().equals("tar") ? based(source, files) : files;
+  }
+
+  private ProjectFiles based(LoadedSource source, ProjectFiles files) throws LoadException {
+    var pattern = new Fields(source.config()).text("base-dir", "*");
+    try {
+      return BaseDirectory.of(files, pattern)
+          .orElseThrow(
+              () ->
+                  failed(source, "Could not find base directory matching pattern: " + pattern));
+    } catch (IOException e) {
+      throw failed(source, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Nothing on disk has this name, as the junction is a file.
+  private String location() {
+    return junction.owner().files.location() + "/" + junction.name();
   }
 
   private ProjectFiles local(LoadedSource source) throws LoadException {
@@ -91,8 +137,7 @@ record JunctionFiles(Junction junction, @Nullable Provenance at) {
       String path, LoadedSource source, ProjectFiles below, int strip, int fuzz)
       throws LoadException {
     try {
-      var directory = ProjectPaths.normal(source.directory().orElse(""));
-      return Patched.of(below, ours().read(path), directory, strip, fuzz);
+      return Patched.of(below, ours().read(path), directory(source), strip, fuzz);
     } catch (IOException e) {
       throw failed(source, path + ": " + e.getMessage());
     } catch (PatchException e) {
@@ -104,7 +149,7 @@ record JunctionFiles(Junction junction, @Nullable Provenance at) {
     return BstProblem.of(Domain.SOURCE, "", source.at(), message).thrown();
   }
 
-  private static contractor.bst.model.Node.Scalar path(LoadedSource source) throws LoadException {
+  private static Scalar path(LoadedSource source) throws LoadException {
     return new Fields(source.config()).scalar("path");
   }
 

@@ -23,6 +23,7 @@ final class Loader {
   private final Overrides overrides;
   private final Map<String, Draft> drafts = new HashMap<>();
   private final Map<String, Loader> junctions = new HashMap<>();
+  private final Map<String, LoadException> lost = new HashMap<>();
   private final Map<String, Optional<Scalar>> links = new HashMap<>();
   private final Map<String, Optional<Provenance>> searched = new HashMap<>();
 
@@ -67,7 +68,7 @@ final class Loader {
     while (!visits.isEmpty()) {
       var visit = visits.getLast();
       if (visit.left.hasNext()) {
-        tried(visit.draft, visit.left.next(), missing).ifPresent(draft -> visit(draft, visits));
+        follow(visit.draft, visit.left.next(), visits, missing);
       } else {
         visits.removeLast();
       }
@@ -75,13 +76,17 @@ final class Loader {
     return top;
   }
 
-  private static Optional<Draft> tried(Draft by, Dependency dependency, Missing missing)
+  /// Goes on without what can't be had, if that is how it's wanted or only to find more mistakes.
+  private void follow(Draft by, Dependency dependency, List<Visit> visits, Missing missing)
       throws LoadException {
     try {
-      return Optional.of(needed(by, dependency));
+      visit(needed(by, dependency), visits);
     } catch (LoadException e) {
-      missing.add(e, dependency);
-      return Optional.empty();
+      if (project.loading.lost.isOne(e)) {
+        project.loading.lost.lacks(by, dependency, e);
+      } else {
+        missing.add(e, dependency);
+      }
     }
   }
 
@@ -204,10 +209,26 @@ final class Loader {
     var name = ElementNames.normal(written);
     var known = junctions.get(name);
     if (known == null) {
-      known = search(name, at);
+      known = searchOnce(name, at);
       junctions.put(name, known);
     }
     return known;
+  }
+
+  /// What can't be had is tried once, however many elements need it.
+  private Loader searchOnce(String name, @Nullable Provenance at) throws LoadException {
+    var before = lost.get(name);
+    if (before != null) {
+      throw before;
+    }
+    try {
+      return search(name, at);
+    } catch (LoadException e) {
+      if (project.loading.lost.isOne(e)) {
+        lost.put(name, e);
+      }
+      throw e;
+    }
   }
 
   private Loader search(String name, @Nullable Provenance at) throws LoadException {

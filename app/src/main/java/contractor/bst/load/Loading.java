@@ -14,6 +14,7 @@ final class Loading {
 
   final Settings settings;
   final Documents documents;
+  final LostJunctions lost;
   final Templates templates = new Templates();
   final List<Project> projects = new ArrayList<>();
   private final List<BstProblem> warnings = new ArrayList<>();
@@ -21,6 +22,7 @@ final class Loading {
 
   Loading(Settings settings) {
     this.settings = settings;
+    this.lost = new LostJunctions(settings.choices().lost());
     this.documents = new Documents(settings.readers(), settings.parsed());
   }
 

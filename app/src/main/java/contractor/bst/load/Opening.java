@@ -25,8 +25,11 @@ record Opening(Project owner, Draft draft, @Nullable Provenance at) {
           .thrown();
     }
     var junction = Junction.of(owner, new Composer(draft).compose());
-    var files = new JunctionFiles(junction, at).files();
-    return open(junction, files);
+    try {
+      return open(junction, new JunctionFiles(junction, at).files());
+    } catch (LoadException e) {
+      throw owner.loading.lost.lost(e);
+    }
   }
 
   private Project open(Junction junction, ProjectFiles files) throws LoadException {

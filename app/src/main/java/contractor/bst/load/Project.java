@@ -39,7 +39,7 @@ final class Project {
   private @Nullable LoadedProject early;
   private @Nullable FullProject full;
   private boolean filling;
-  private @Nullable LoadException failure;
+  private @Nullable LoadException failed;
 
   private Project(Loading loading, ProjectFiles files, Optional<Junction> junction)
       throws LoadException {
@@ -65,27 +65,32 @@ final class Project {
               "Could not find file at " + files.location() + "/" + CONF)
           .thrown();
     }
-    return new Project(loading, files, junction);
-  }
-
-  /// Makes sure of everything that ordinary elements need.
-  void fill() throws LoadException {
-    if (failure != null) {
-      throw failure;
-    }
-    if (filling) {
-      return;
-    }
-    filling = true;
+    var before = loading.projects.size();
     try {
-      fillOnce();
+      return new Project(loading, files, junction);
     } catch (LoadException e) {
-      failure = e;
+      loading.projects.subList(before, loading.projects.size()).clear();
       throw e;
     }
   }
 
-  private void fillOnce() throws LoadException {
+  /// Makes sure of everything that ordinary elements need.
+  void fill() throws LoadException {
+    if (failed != null) {
+      throw failed;
+    }
+    if (!filling) {
+      filling = true;
+      try {
+        fillNow();
+      } catch (LoadException e) {
+        failed = e;
+        throw e;
+      }
+    }
+  }
+
+  private void fillNow() throws LoadException {
     if (junction.isPresent()) {
       junction.get().owner().fill();
     }
@@ -111,9 +116,11 @@ final class Project {
   }
 
   LoadedProject loaded() throws LoadException {
-    if (full != null) {
-      return full.loaded();
-    }
+    return full == null ? early() : full.loaded();
+  }
+
+  /// After the first pass, which is all that junctions know of.
+  LoadedProject early() throws LoadException {
     if (early == null) {
       early = FullProject.of(this, first).loaded();
     }
@@ -152,7 +159,8 @@ final class Project {
   }
 
   String elementFile(String element) {
-    return elementPath.isEmpty() ? element : elementPath + "/" + element;
+    var path = elementPath.isEmpty() ? element : elementPath + "/" + element;
+    return element.startsWith("..") ? ProjectPaths.normal(path) : path;
   }
 
   private Pass pass(Mapping written, boolean early) throws LoadException {

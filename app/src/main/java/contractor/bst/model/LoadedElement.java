@@ -1,6 +1,7 @@
 package contractor.bst.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// An element with every layer of defaults composed and every variable replaced.
@@ -15,6 +16,8 @@ import java.util.SequencedMap;
 /// @param environmentNocache the union of all layers, sorted
 /// @param sandbox expanded
 /// @param publicData its own, with `bst.split-rules` composed; expanded
+/// @param sources those of its file; one of kind `workspace` if the user works on them
+/// @param workspace where the user works on its sources
 /// @param dependencies sorted as BuildStream sorts them, build and runtime in one list
 public record LoadedElement(
     String name,
@@ -29,6 +32,7 @@ public record LoadedElement(
     Mapping sandbox,
     Mapping publicData,
     List<LoadedSource> sources,
+    Optional<ProjectFiles> workspace,
     List<LoadedDependency> dependencies) {
 
   public LoadedElement {

@@ -10,15 +10,22 @@ import java.util.SequencedMap;
 /// @param projects by the full name of their junction, the top-level one first, under the empty
 ///   name
 /// @param warnings what BuildStream would have said aloud, in the order found
+/// @param lacks what should be in it, and isn't
 public record LoadedGraph(
     SequencedMap<String, LoadedElement> elements,
     List<String> targets,
     SequencedMap<String, LoadedProject> projects,
-    List<BstProblem> warnings) {
+    List<BstProblem> warnings,
+    Lacks lacks) {
 
   public LoadedGraph {
     targets = List.copyOf(targets);
     warnings = List.copyOf(warnings);
+  }
+
+  /// Whether an element lacks something that it depends on directly.
+  public boolean lacks(LoadedElement element) {
+    return lacks.elements().contains(element.fullName());
   }
 
   public LoadedElement element(String fullName) {

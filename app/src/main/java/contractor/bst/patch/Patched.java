@@ -2,6 +2,7 @@ package contractor.bst.patch;
 
 import contractor.bst.model.CodePoints;
 import contractor.bst.model.ProjectFiles;
+import contractor.cas.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -155,6 +156,11 @@ public final class Patched implements ProjectFiles {
       case Change.Link link -> below.read(beside(path, link.target));
       case null -> below.read(path);
     };
+  }
+
+  @Override
+  public Digest digest(String path) throws IOException {
+    return changes.get(path) == null ? below.digest(path) : Digest.of(read(path));
   }
 
   private static String beside(String path, String target) {

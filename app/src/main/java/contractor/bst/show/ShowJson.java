@@ -53,6 +53,7 @@ public final class ShowJson {
     facts.put("kind", element.kind());
     facts.put("description", element.description());
     facts.put("state", State.of(keyed, shown.keys(), shown.progress()).words());
+    element.workspace().ifPresent(files -> facts.put("workspace", files.location()));
     facts.put("key", keyed.strict().orElse(null));
     facts.put("weak-key", keyed.weak().orElse(null));
     facts.put("exact", keyed.exact());

@@ -55,8 +55,11 @@ public record Shown(Keys keys, Progress progress, boolean strict, int keyLength)
       case "build-deps" -> names(element.buildDependencies());
       case "runtime-deps" -> names(element.runtimeDependencies());
       case "source-info" -> BlockYaml.of(SourceInfo.of(keyed)).stripTrailing();
-      // There are no workspaces yet, and no artifact's digest without a build.
-      case "workspaced", "workspace-dirs", "artifact-cas-digest" -> "";
+      case "workspaced" -> element.workspace().isPresent() ? "(workspaced)" : "";
+      case "workspace-dirs" ->
+          element.workspace().map(files -> "Workspace: " + files.location()).orElse("");
+      // There is no artifact's digest without a build.
+      case "artifact-cas-digest" -> "";
       default -> throw new IllegalArgumentException("no symbol " + symbol);
     };
   }

@@ -7,6 +7,8 @@ import contractor.bst.model.LoadedDependency;
 /// How far an element is.
 public enum State {
   NO_REFERENCE("no reference", "31"),
+  /// A junction that it needs couldn't be had: not a state of BuildStream's, which stops then.
+  INCOMPLETE("incomplete", "31"),
   JUNCTION("junction", "35"),
   FAILED("failed", "31"),
   CACHED("cached", "35"),
@@ -31,6 +33,9 @@ public enum State {
   }
 
   static State of(KeyedElement element, Keys keys, Progress progress) {
+    if (keys.graph().lacks(element.element())) {
+      return INCOMPLETE;
+    }
     if (!element.isResolved()) {
       return NO_REFERENCE;
     }

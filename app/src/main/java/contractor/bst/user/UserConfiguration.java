@@ -20,10 +20,10 @@ public record UserConfiguration(Fields config) {
   public static final UserConfiguration NONE = new UserConfiguration(new Fields(defaults()));
 
   /// @param written the user's file
-  public static UserConfiguration of(Mapping written) throws LoadException {
+  public static UserConfiguration of(Mapping written, UserPaths paths) throws LoadException {
     var config = new Fields(Composition.compose(NONE.config.mapping(), written));
     Composition.assertComposed(config.mapping());
-    UserKeys.check(config);
+    UserKeys.check(config, paths);
     return new UserConfiguration(config);
   }
 
@@ -35,6 +35,11 @@ public record UserConfiguration(Fields config) {
   /// Whether elements are built again when only what they need to run has changed.
   public boolean isStrict(String project) throws LoadException {
     return project(project).flag("strict", true);
+  }
+
+  /// Which addresses sources are fetched from: `all`, `aliases`, `mirrors` or `user`.
+  public String fetchSource() throws LoadException {
+    return config.fields("fetch").text("source");
   }
 
   /// The value of `%{max-jobs}`; 0 leaves it to the machine.

@@ -1,8 +1,10 @@
 package contractor.bst.user;
 
+import contractor.bst.model.BstProblem;
 import contractor.bst.model.Fields;
 import contractor.bst.model.LoadException;
 import contractor.bst.model.Node.Scalar;
+import contractor.bst.model.Reason;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -14,7 +16,7 @@ final class UserKeys {
 
   private UserKeys() {}
 
-  static void check(Fields config) throws LoadException {
+  static void check(Fields config, UserPaths paths) throws LoadException {
     if (config.has("builddir")) {
       throw Fields.error(config.require("builddir"), "builddir is obsolete, use cachedir");
     }
@@ -33,7 +35,7 @@ final class UserKeys {
         "projects",
         "cache",
         "remote-execution");
-    directories(config);
+    directories(config, paths);
     cache(config.fields("cache"));
     scheduler(config.fields("scheduler"));
     build(config.fields("build"));
@@ -44,13 +46,17 @@ final class UserKeys {
     projects(config.fields("projects"));
   }
 
-  /// Absolute once `~` and variables of the environment are replaced.
-  private static void directories(Fields config) throws LoadException {
+  /// Absolute, once `~` and variables of the environment are replaced.
+  private static void directories(Fields config, UserPaths paths) throws LoadException {
     for (var key : List.of("cachedir", "sourcedir", "logdir", "workspacedir")) {
-      var path = config.scalar(key);
-      var here = key.equals("workspacedir") && path.text().equals(".");
-      if (!here && !path.text().matches("[/~$].*")) {
-        throw Fields.error(path, key + " must be an absolute path");
+      var written = config.scalar(key);
+      var path = paths.expanded(written.text());
+      if (!path.startsWith("/") && !(key.equals("workspacedir") && path.equals("."))) {
+        var message = key + " must be an absolute path";
+        throw BstProblem.load(Reason.INVALID_DATA, written.at(), message)
+            .worded(message)
+            .detailed(path.equals(written.text()) ? "" : "It comes to '" + path + "'")
+            .thrown();
       }
     }
   }

@@ -353,7 +353,7 @@ final class JunctionTest {
                 sources:
                 - kind: git_repo
                   url: up:x
-                  ref: v1
+                  ref: 0123456789abcdef0123456789abcdef01234567
                 - kind: patch_queue
                   path: patches
                 """)
@@ -393,7 +393,9 @@ final class JunctionTest {
             .conf("ref-storage: project.refs\n")
             .repository("x", repository)
             .with("sub.bst", "kind: junction\nsources:\n- kind: git_repo\n  url: x\n")
-            .with("junction.refs", "projects:\n  test:\n    sub.bst:\n    - ref: v1\n")
+            .with(
+                "junction.refs",
+                "projects:\n  test:\n    sub.bst:\n    - ref: " + "0123456789".repeat(4) + "\n")
             .load("sub.bst:a.bst");
 
     assertThat(graph.elements()).containsOnlyKeys("sub.bst:a.bst");

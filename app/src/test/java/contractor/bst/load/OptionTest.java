@@ -6,6 +6,7 @@ import contractor.bst.model.LoadException;
 import contractor.bst.model.SourceFile;
 import contractor.bst.node.Reading;
 import contractor.bst.user.UserConfiguration;
+import contractor.bst.user.UserPaths;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,9 @@ final class OptionTest {
   void prefersWhatIsTypedToWhatIsConfigured() throws LoadException {
     var text = "projects:\n  test:\n    options: {level: high, parts: [b, a]}\n";
     var file = new SourceFile("u", "", "u");
-    var user = UserConfiguration.of(Reading.read(file, text.getBytes(StandardCharsets.UTF_8)));
+    var user =
+        UserConfiguration.of(
+            Reading.read(file, text.getBytes(StandardCharsets.UTF_8)), new UserPaths(Map.of()));
 
     assertThat(variables(sample().user(user)))
         .containsEntry("v-level", "high")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import contractor.bst.model.BstProblem;
+import contractor.bst.model.Domain;
 import contractor.bst.model.KindDefaults;
 import contractor.bst.model.LoadException;
 import contractor.bst.model.LoadedGraph;
@@ -11,6 +12,7 @@ import contractor.bst.model.ProjectFiles;
 import contractor.bst.node.ParsedFiles;
 import contractor.bst.option.Host;
 import contractor.bst.user.UserConfiguration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,10 @@ final class Sample {
   final MemoryFiles files = new MemoryFiles("/p");
   private final Map<String, String> options = new TreeMap<>();
   private final Map<String, ProjectFiles> repositories = new HashMap<>();
+  private final Map<String, ProjectFiles> workspaces = new HashMap<>();
+  private final List<JunctionSources.Wanted> asked = new ArrayList<>();
+  private String defaultMirror = "";
+  private Settings.Lost lost = Settings.Lost.STOP;
   private UserConfiguration user = UserConfiguration.NONE;
   private Executor readers = Runnable::run;
   private ParsedFiles parsed = ParsedFiles.NONE;
@@ -86,6 +92,28 @@ final class Sample {
   Sample remembering(ParsedFiles memory) {
     parsed = memory;
     return this;
+  }
+
+  /// What stands for the sources of an element.
+  Sample workspace(String element, ProjectFiles content) {
+    workspaces.put(element, content);
+    return this;
+  }
+
+  Sample defaultMirror(String name) {
+    defaultMirror = name;
+    return this;
+  }
+
+  /// Loads what doesn't need a junction that can't be had.
+  Sample goingOn() {
+    lost = Settings.Lost.GO_ON;
+    return this;
+  }
+
+  /// What junctions asked for, in order.
+  List<JunctionSources.Wanted> asked() {
+    return asked;
   }
 
   /// What a junction finds under a `url`.
@@ -129,19 +157,26 @@ final class Sample {
 
   Settings settings() {
     return new Settings(
-        options, user, new Host("x86-64", "Linux"), 4, CORE, this::repository, readers, parsed);
+        new Settings.Choices(options, defaultMirror, lost),
+        user,
+        new Host("x86-64", "Linux"),
+        4,
+        CORE,
+        this::repository,
+        element -> Optional.ofNullable(workspaces.get(element)),
+        readers,
+        parsed);
   }
 
-  private ProjectFiles repository(
-      contractor.bst.model.LoadedSource source, Map<String, String> aliases) throws LoadException {
-    var url = new contractor.bst.model.Fields(source.config()).text("url");
-    for (var alias : aliases.entrySet()) {
-      url = url.replaceFirst("^" + alias.getKey() + ":", alias.getValue());
+  private ProjectFiles repository(JunctionSources.Wanted wanted) throws LoadException {
+    asked.add(wanted);
+    for (var address : wanted.addresses()) {
+      var found = repositories.get(address);
+      if (found != null) {
+        return found;
+      }
     }
-    var found = repositories.get(url);
-    if (found == null) {
-      throw contractor.bst.model.Fields.error(source.config(), "nothing at " + url);
-    }
-    return found;
+    throw BstProblem.of(Domain.SOURCE, "", wanted.at(), "nothing at " + wanted.addresses())
+        .thrown();
   }
 }

@@ -7,6 +7,7 @@ import contractor.bst.model.LoadException;
 import contractor.bst.model.SourceFile;
 import contractor.bst.node.Reading;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class UserConfigurationTest {
@@ -46,9 +47,20 @@ final class UserConfigurationTest {
         .contains("Dictionary did not contain expected key 'url'");
   }
 
+  @Test
+  void directoriesAreAbsoluteOnceExpanded() throws LoadException {
+    assertThat(read("cachedir: ~/cache\nlogdir: $WORK/logs\nworkspacedir: .\n").keyLength())
+        .isEqualTo(8);
+    assertThat(failure("cachedir: $NEAR/cache\n")).isEqualTo("cachedir must be an absolute path");
+    assertThat(failure("sourcedir: $NOWHERE/x\n")).isEqualTo("sourcedir must be an absolute path");
+    assertThat(failure("logdir: .\n")).isEqualTo("logdir must be an absolute path");
+  }
+
   private static UserConfiguration read(String text) throws LoadException {
     var file = new SourceFile("/u.conf", "", "/u.conf");
-    return UserConfiguration.of(Reading.read(file, text.getBytes(StandardCharsets.UTF_8)));
+    return UserConfiguration.of(
+        Reading.read(file, text.getBytes(StandardCharsets.UTF_8)),
+        new UserPaths(Map.of("HOME", "/home/tess", "WORK", "/work", "NEAR", "near")));
   }
 
   private static String failure(String text) {
