@@ -29,7 +29,7 @@ record Addresses(Project project) {
     for (var prefix : prefixes) {
       addresses.add(plain(prefix + url.text().substring(alias.length() + 1), url));
     }
-    return addresses;
+    return List.copyOf(addresses);
   }
 
   private static String plain(String address, Scalar url) throws LoadException {
@@ -73,7 +73,7 @@ record Addresses(Project project) {
     if (policy.equals("all") || policy.equals("aliases")) {
       all.add(meant);
     }
-    return all;
+    return List.copyOf(all);
   }
 
   private static boolean usesMirrors(Project project, String policy) throws LoadException {
