@@ -27,6 +27,7 @@ final class Console implements Sandbox.Output, AutoCloseable {
   private final Deque<byte[]> tail = new ArrayDeque<>();
   private final long started = System.nanoTime();
   private Logs.@Nullable Log log;
+  private boolean unlogged;
 
   Console(
       Event.StepId step,
@@ -89,14 +90,19 @@ final class Console implements Sandbox.Output, AutoCloseable {
     }
   }
 
+  /// A log that can't be written, as on a full disk, ends there: what is printed is still shown, and
+  /// the step must not wait for somebody to read it.
   private void pass(byte[] bytes, int offset, int length) {
-    try {
-      if (log == null) {
-        log = opener.open();
+    if (!unlogged) {
+      try {
+        if (log == null) {
+          log = opener.open();
+        }
+        log.write(bytes, offset, length);
+      } catch (IOException e) {
+        unlogged = true;
+        say("note", "", "the log ends here: " + e.getMessage());
       }
-      log.write(bytes, offset, length);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
     lines.print(bytes, offset, length);
   }

@@ -25,7 +25,7 @@ final class DiskFullIT {
       project: files
       steps:
         - create-systree: base
-        - shell: seq 300 | while read i; do head -c 20000 /dev/zero | tr '\\0' $((i % 10)) > f$i; echo $i >> f$i; done
+        - shell: for i in $(seq 300); do printf '%20000d' $i > f$i; done
         - shell: mkdir d; mv f* d; head -c 3000000 /dev/urandom > big
         - create-artifact: files
       """;
