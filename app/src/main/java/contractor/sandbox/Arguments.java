@@ -168,6 +168,9 @@ final class Arguments {
       add("--ro-bind", "/proc/sys", target + "/proc/sys");
     }
     if (job.trust() == Trust.HOST_NET) {
+      if (job.files().containsKey(KNOWN_HOSTS)) {
+        add("--ro-bind", Handed.FILES + KNOWN_HOSTS, "/etc/ssh/ssh_known_hosts");
+      }
       add("--remount-ro", "/");
     }
   }
@@ -175,9 +178,6 @@ final class Arguments {
   private void handed() {
     for (var name : job.files().keySet()) {
       add("--ro-bind", Handed.FILES + name, "/run/" + name);
-    }
-    if (job.files().containsKey(KNOWN_HOSTS) && job.trust() == Trust.HOST_NET) {
-      add("--ro-bind", Handed.FILES + KNOWN_HOSTS, "/etc/ssh/ssh_known_hosts");
     }
     for (var i = 0; i < job.sockets().size(); i++) {
       add("--ro-bind", Layout.SOCKETS + i, Job.SOCKETS + i);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What reaches other machines by ssh: git, rsync and dput, with a real sshd and a real agent on a
 /// loopback of their own, where port 22 is free and `/etc/dput.cf` is ours.
-@Timeout(120)
+@Timeout(300)
 final class RemoteIT {
 
   private static final String[] PROGRAMS = {
@@ -81,6 +81,7 @@ final class RemoteIT {
         PasswordAuthentication no
         StrictModes no
         UsePAM no
+        Subsystem sftp internal-sftp
         """
             .formatted(directory));
     here.file(
