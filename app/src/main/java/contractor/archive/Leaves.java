@@ -172,6 +172,7 @@ final class Leaves {
         : new FileNode(name, shared.digest(in.getInt()), kind == EXECUTABLE, properties);
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // made by `allocate`: both begin at the same byte
   private static RawText text(ByteBuffer in, int length) {
     var start = in.position();
     in.position(start + length);

@@ -41,7 +41,7 @@ record DeclaredSources(Fetcher fetcher, Project project) implements Fetcher {
 
   /// An archive's location may have been completed meanwhile; its digest stays.
   private static boolean isSame(Fetch declared, Fetch asked) {
-    return declared instanceof Fetch.Archive one && asked instanceof Fetch.Archive other
+    return (declared instanceof Fetch.Archive one && asked instanceof Fetch.Archive other)
         ? one.sha256().equals(other.sha256())
         : declared.equals(asked);
   }
