@@ -90,8 +90,8 @@ final class Console implements Sandbox.Output, AutoCloseable {
     }
   }
 
-  /// A log that can't be written, as on a full disk, ends there: what is printed is still shown, and
-  /// the step must not wait for somebody to read it.
+  /// A log that can't be written, as on a full disk, ends there: what is printed is still shown,
+  /// and the step must not wait for somebody to read it.
   private void pass(byte[] bytes, int offset, int length) {
     if (!unlogged) {
       try {

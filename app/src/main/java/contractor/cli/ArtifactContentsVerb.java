@@ -7,30 +7,26 @@ import contractor.cas.Trees;
 import contractor.text.Escape;
 import java.io.IOException;
 import java.util.Locale;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `contractor artifact list-contents NAME`
-@Command(
-    description = "List the files of an artifact, in byte order of their names.",
-    footer = {"", "Example:", "  contractor artifact list-contents --long hello"})
 final class ArtifactContentsVerb implements Verb {
 
-  @Mixin Common common = new Common();
-
-  @Option(
-      names = {"-l", "--long"},
-      description = "with mode, owner and size")
+  Common common = new Common();
   boolean detailed;
-
-  @Parameters(paramLabel = "NAME", description = "the artifact")
   String name = "";
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about("List the files of an artifact, in byte order of their names.")
+        .flag("-l --long", "with mode, owner and size", () -> detailed = true)
+        .word("NAME", "the artifact", word -> name = word)
+        .example("contractor artifact list-contents --long hello");
   }
 
   @Override

@@ -3,24 +3,24 @@ package contractor.cli;
 import contractor.text.Escape;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `contractor artifact delete NAME…`
-@Command(
-    description = "Forget artifacts. `contractor store gc` then frees their space.",
-    footer = {"", "Example:", "  contractor artifact delete hello"})
 final class ArtifactDeleteVerb implements Verb {
 
-  @Mixin Common common = new Common();
-
-  @Parameters(paramLabel = "NAME", arity = "1..*", description = "the artifacts")
+  Common common = new Common();
   List<String> names = List.of();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about("Forget artifacts. `contractor store gc` then frees their space.")
+        .words("NAME", "1..*", "the artifacts", all -> names = all)
+        .example("contractor artifact delete hello");
   }
 
   @Override

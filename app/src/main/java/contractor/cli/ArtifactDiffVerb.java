@@ -4,27 +4,26 @@ import contractor.cas.Trees;
 import contractor.text.Escape;
 import java.io.IOException;
 import java.util.Locale;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `contractor artifact diff A B`
-@Command(
-    description = "Compare two artifacts. Exit status 0 if they are equal, 1 if they differ.",
-    footer = {"", "Example:", "  contractor artifact diff hello hello-before"})
 final class ArtifactDiffVerb implements Verb {
 
-  @Mixin Common common = new Common();
-
-  @Parameters(index = "0", paramLabel = "A", description = "an artifact")
+  Common common = new Common();
   String before = "";
-
-  @Parameters(index = "1", paramLabel = "B", description = "another")
   String after = "";
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about("Compare two artifacts. Exit status 0 if they are equal, 1 if they differ.")
+        .word("A", "an artifact", word -> before = word)
+        .word("B", "another", word -> after = word)
+        .example("contractor artifact diff hello hello-before");
   }
 
   @Override

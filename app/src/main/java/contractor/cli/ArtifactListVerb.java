@@ -8,20 +8,20 @@ import contractor.text.Figures;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `contractor artifact list`
-@Command(
-    description = "List the artifacts in the store.",
-    footer = {"", "Example:", "  contractor artifact list --json"})
 final class ArtifactListVerb implements Verb {
 
-  @Mixin Common common = new Common();
+  Common common = new Common();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax.about("List the artifacts in the store.").example("contractor artifact list --json");
   }
 
   @Override

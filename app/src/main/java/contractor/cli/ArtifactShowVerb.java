@@ -6,24 +6,24 @@ import contractor.text.Escape;
 import contractor.text.Figures;
 import java.io.IOException;
 import java.time.Instant;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `contractor artifact show NAME`
-@Command(
-    description = "Show one artifact: its digests, its size, and where it came from.",
-    footer = {"", "Example:", "  contractor artifact show hello"})
 final class ArtifactShowVerb implements Verb {
 
-  @Mixin Common common = new Common();
-
-  @Parameters(paramLabel = "NAME", description = "the artifact")
+  Common common = new Common();
   String name = "";
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about("Show one artifact: its digests, its size, and where it came from.")
+        .word("NAME", "the artifact", word -> name = word)
+        .example("contractor artifact show hello");
   }
 
   @Override

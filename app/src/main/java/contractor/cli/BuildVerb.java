@@ -14,83 +14,74 @@ import contractor.text.Escape;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `contractor build [FILE] [PROJECT…]`
-@Command(
-    sortOptions = false,
-    description = {
-      "Run the steps of projects, each after those it needs. What was done before and would give the",
-      "same again is taken from the store."
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  contractor build examples/hello",
-      "  contractor build -f ci.yaml hello --param greeting='good evening'"
-    })
 final class BuildVerb implements Verb {
 
-  @Mixin Common common = new Common();
-  @Mixin Target target = new Target();
-  @Mixin Wish wish = new Wish();
-  @Mixin MachineWish machine = new MachineWish();
-  @Mixin Display display = new Display();
-
-  @Option(names = "--list", description = "list the projects of the file and stop")
+  Common common = new Common();
+  Target target = new Target();
+  Wish wish = new Wish();
+  MachineWish machine = new MachineWish();
+  Display display = new Display();
   boolean list;
-
-  @Option(
-      names = {"-n", "--dry-run"},
-      description = "show what would be done and stop, like `contractor plan`")
   boolean dryRun;
-
-  @Option(names = "--refresh", description = "run all steps again, and keep the new results")
   boolean refresh;
-
-  @Option(names = "--no-cache", description = "neither use nor keep results of steps")
   boolean noCache;
-
-  @Option(
-      names = {"-k", "--keep-going"},
-      description = "after a failure, build what doesn't need it")
   boolean keepGoing;
-
-  @Option(
-      names = "--keep-workspace",
-      paramLabel = "DIR",
-      arity = "0..1",
-      description = "write the workspace to a directory when the build is over")
   Optional<String> keepWorkspace = Optional.empty();
-
-  @Option(names = "--shell-on-failure", description = "open a shell where a step failed")
   boolean shellOnFailure;
-
-  @Option(
-      names = "--publish",
-      description = "let steps change the world outside: rsync, dput, notify")
   boolean publish;
-
-  @Option(names = "--build-number", paramLabel = "N", description = "BUILD_NUMBER for this run")
   Optional<Long> buildNumber = Optional.empty();
-
-  @Option(
-      names = "--store-limit",
-      paramLabel = "SIZE",
-      description = "keep the store within a size, such as 20GiB, when the build is over")
   String storeLimit = "";
-
-  @Option(
-      names = {"-j", "--jobs"},
-      paramLabel = "N",
-      description = "how many steps may run at once")
   int jobs = Runtime.getRuntime().availableProcessors();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Run the steps of projects, each after those it needs. What was done before and would give the",
+            "same again is taken from the store.")
+        .flag("--list", "list the projects of the file and stop", () -> list = true)
+        .flag(
+            "-n --dry-run",
+            "show what would be done and stop, like `contractor plan`",
+            () -> dryRun = true)
+        .flag("--refresh", "run all steps again, and keep the new results", () -> refresh = true)
+        .flag("--no-cache", "neither use nor keep results of steps", () -> noCache = true)
+        .flag(
+            "-k --keep-going",
+            "after a failure, build what doesn't need it",
+            () -> keepGoing = true)
+        .perhaps(
+            "--keep-workspace",
+            "DIR",
+            "write the workspace to a directory when the build is over",
+            text -> keepWorkspace = Optional.of(text))
+        .flag("--shell-on-failure", "open a shell where a step failed", () -> shellOnFailure = true)
+        .flag(
+            "--publish",
+            "let steps change the world outside: rsync, dput, notify",
+            () -> publish = true)
+        .number(
+            "--build-number", "N", "BUILD_NUMBER for this run", n -> buildNumber = Optional.of(n))
+        .value(
+            "--store-limit",
+            "SIZE",
+            "keep the store within a size, such as 20GiB, when the build is over",
+            text -> storeLimit = text)
+        .count("-j --jobs", "N", "how many steps may run at once", n -> jobs = n)
+        .example(
+            "contractor build examples/hello",
+            "contractor build -f ci.yaml hello --param greeting='good evening'");
+    target.declare(syntax);
+    wish.declare(syntax);
+    machine.declare(syntax);
+    display.declare(syntax);
   }
 
   @Override

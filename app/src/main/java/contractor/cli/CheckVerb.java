@@ -10,32 +10,33 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `contractor check [FILE]`
-@Command(
-    sortOptions = false,
-    description = {
-      "Find all mistakes in a build specification. Nothing is run and nothing is written.",
-      "Exit status 65 if there are any."
-    },
-    footer = {"", "Example:", "  contractor check --strict ci/contractor.yaml"})
 final class CheckVerb implements Verb {
 
-  @Mixin Common common = new Common();
-  @Mixin Target target = new Target();
-  @Mixin Wish wish = new Wish();
-
-  @Option(
-      names = "--strict",
-      description = "warnings are mistakes, and steps whose result depends on the day are listed")
+  Common common = new Common();
+  Target target = new Target();
+  Wish wish = new Wish();
   boolean strict;
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Find all mistakes in a build specification. Nothing is run and nothing is written.",
+            "Exit status 65 if there are any.")
+        .flag(
+            "--strict",
+            "warnings are mistakes, and steps whose result depends on the day are listed",
+            () -> strict = true)
+        .example("contractor check --strict ci/contractor.yaml");
+    target.declare(syntax);
+    wish.declare(syntax);
   }
 
   @Override

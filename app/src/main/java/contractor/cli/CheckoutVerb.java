@@ -5,30 +5,28 @@ import contractor.store.StoreException;
 import contractor.text.Escape;
 import java.io.IOException;
 import java.nio.file.Files;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `contractor artifact checkout NAME DIR`
-@Command(
-    description = {
-      "Write the files of an artifact to a directory, which must be absent or empty.",
-      "Started by root, files get the owners they have in the artifact."
-    },
-    footer = {"", "Example:", "  contractor artifact checkout hello /tmp/hello"})
 final class CheckoutVerb implements Verb {
 
-  @Mixin Common common = new Common();
-
-  @Parameters(index = "0", paramLabel = "NAME", description = "the artifact")
+  Common common = new Common();
   String name = "";
-
-  @Parameters(index = "1", paramLabel = "DIR", description = "where to")
   String directory = "";
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Write the files of an artifact to a directory, which must be absent or empty.",
+            "Started by root, files get the owners they have in the artifact.")
+        .word("NAME", "the artifact", word -> name = word)
+        .word("DIR", "where to", word -> directory = word)
+        .example("contractor artifact checkout hello /tmp/hello");
   }
 
   @Override

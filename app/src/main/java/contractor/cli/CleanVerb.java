@@ -3,20 +3,22 @@ package contractor.cli;
 import contractor.text.Figures;
 import java.io.IOException;
 import java.util.OptionalLong;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `contractor clean`
-@Command(
-    description = "Remove what builds that crashed left behind. Artifacts and results stay.",
-    footer = {"", "Example:", "  contractor clean"})
 final class CleanVerb implements Verb {
 
-  @Mixin Common common = new Common();
+  Common common = new Common();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about("Remove what builds that crashed left behind. Artifacts and results stay.")
+        .example("contractor clean");
   }
 
   @Override

@@ -132,11 +132,14 @@ final class CommandLineParser {
   }
 
   static CommandLine commandLine(Verbs.Entry entry, Verb verb) {
-    var line = new CommandLine(verb);
+    var syntax = new Syntax();
+    verb.declare(syntax);
+    verb.common().declare(syntax);
+    var line = new CommandLine(syntax.spec());
     line.setCommandName("contractor " + entry.name());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setUsageHelpWidth(HELP_WIDTH);
-    line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+    line.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false);
     line.setExpandAtFiles(false);
     line.setInterpolateVariables(false);
     line.setAbbreviatedOptionsAllowed(false);

@@ -1,7 +1,5 @@
 package contractor.cli;
 
-import picocli.CommandLine.Option;
-
 /// Options that every command has.
 final class Common {
 
@@ -11,24 +9,18 @@ final class Common {
     NEVER
   }
 
-  @Option(names = "-C", paramLabel = "DIR", description = "run as if started in DIR")
   String directory = ".";
-
-  @Option(
-      names = "--store",
-      paramLabel = "DIR",
-      description = "where artifacts, results and logs are kept")
   String store = "";
-
-  @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never")
   Color color = Color.AUTO;
-
-  @Option(names = "--json", description = "print facts as JSON, for programs")
   boolean json;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this text")
   boolean help;
+
+  void declare(Syntax syntax) {
+    syntax
+        .value("-C", "DIR", "run as if started in DIR", text -> directory = text)
+        .value("--store", "DIR", "where artifacts, results and logs are kept", text -> store = text)
+        .choice("--color", "WHEN", "auto, always or never", Color.class, value -> color = value)
+        .flag("--json", "print facts as JSON, for programs", () -> json = true)
+        .help("-h --help", "show this text");
+  }
 }

@@ -1,32 +1,28 @@
 package contractor.cli;
 
 import java.io.IOException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `contractor completion SHELL`
-@Command(
-    description = {
-      "Print a script that completes commands, options, and the projects of the contractor.yaml here.",
-      "For bash, zsh or fish."
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  source <(contractor completion bash)",
-      "  contractor completion fish > ~/.config/fish/completions/contractor.fish"
-    })
 final class CompletionVerb implements Verb {
 
-  @Mixin Common common = new Common();
-
-  @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish")
+  Common common = new Common();
   String shell = "";
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Print a script that completes commands, options, and the projects of the contractor.yaml here.",
+            "For bash, zsh or fish.")
+        .word("SHELL", "bash, zsh or fish", word -> shell = word)
+        .example(
+            "source <(contractor completion bash)",
+            "contractor completion fish > ~/.config/fish/completions/contractor.fish");
   }
 
   @Override

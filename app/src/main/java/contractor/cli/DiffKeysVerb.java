@@ -11,37 +11,32 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `contractor diff-keys OLD NEW`
-@Command(
-    sortOptions = false,
-    description = {
-      "Compare two files that `contractor show --json` wrote: which cache keys changed, and the first",
-      "entry of the key's dictionary that made each do so."
-    },
-    footer = {"", "Example:", "  contractor diff-keys before.json after.json"})
 final class DiffKeysVerb implements Verb {
 
   private static final int WIDEST = 70;
 
-  @Mixin Common common = new Common();
-
-  @Option(names = "--full", description = "values in full length")
+  Common common = new Common();
   boolean full;
-
-  @Parameters(index = "0", paramLabel = "OLD", description = "the earlier file")
   String before = "";
-
-  @Parameters(index = "1", paramLabel = "NEW", description = "the later file")
   String after = "";
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Compare two files that `contractor show --json` wrote: which cache keys changed, and the first",
+            "entry of the key's dictionary that made each do so.")
+        .flag("--full", "values in full length", () -> full = true)
+        .word("OLD", "the earlier file", word -> before = word)
+        .word("NEW", "the later file", word -> after = word)
+        .example("contractor diff-keys before.json after.json");
   }
 
   @Override

@@ -5,16 +5,19 @@ import contractor.cli.progress.Drawing;
 import contractor.cli.progress.JsonDrawing;
 import contractor.cli.progress.LiveDrawing;
 import contractor.cli.progress.PlainDrawing;
-import picocli.CommandLine.Option;
 
 /// The option that says how a build is shown.
 final class Display {
 
-  @Option(
-      names = "--progress",
-      paramLabel = "HOW",
-      description = "auto, tty (redrawn in place), plain (lines) or json (events, one a line)")
   String progress = "auto";
+
+  void declare(Syntax syntax) {
+    syntax.value(
+        "--progress",
+        "HOW",
+        "auto, tty (redrawn in place), plain (lines) or json (events, one a line)",
+        text -> progress = text);
+  }
 
   Drawing drawing(Session session, Aftermath aftermath) throws StatusException {
     MachineWish.oneOf("--progress", progress, "auto", "tty", "plain", "json");

@@ -7,41 +7,38 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `contractor doctor`
-@Command(
-    description = {
-      "Check what this machine can do, one line each, with the command that fixes what it can't.",
-      "Exit status 69 if something that builds need is missing."
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  contractor doctor --sandbox",
-      "  contractor doctor --dump-filter tree+single >filter.bpf"
-    })
 final class DoctorVerb implements Verb {
 
   private static final String SINGLE = "+single";
 
-  @Mixin Common common = new Common();
-  @Mixin MachineWish machine = new MachineWish();
-
-  @Option(names = "--sandbox", description = "try attacks from inside a sandbox of each class")
+  Common common = new Common();
+  MachineWish machine = new MachineWish();
   boolean sandbox;
-
-  @Option(
-      names = "--dump-filter",
-      paramLabel = "CLASS[+single]",
-      description = "write the filter of system calls of a class, raw, and stop")
   String filter = "";
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Check what this machine can do, one line each, with the command that fixes what it can't.",
+            "Exit status 69 if something that builds need is missing.")
+        .flag("--sandbox", "try attacks from inside a sandbox of each class", () -> sandbox = true)
+        .value(
+            "--dump-filter",
+            "CLASS[+single]",
+            "write the filter of system calls of a class, raw, and stop",
+            text -> filter = text)
+        .example(
+            "contractor doctor --sandbox",
+            "contractor doctor --dump-filter tree+single >filter.bpf");
+    machine.declare(syntax);
   }
 
   @Override

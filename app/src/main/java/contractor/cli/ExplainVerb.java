@@ -8,34 +8,32 @@ import contractor.text.Escape;
 import contractor.text.Nearest;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `contractor explain CODE|STEP`
-@Command(
-    sortOptions = false,
-    description = {
-      "Explain an error code such as CT0112; or a step: where it runs, and everything its result",
-      "depends on."
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  contractor explain CT0112",
-      "  contractor explain 3 examples/hello"
-    })
 final class ExplainVerb implements Verb {
 
   private static final Pattern CODE = Pattern.compile("(?i)CT[0-9]{4}");
 
-  @Mixin Common common = new Common();
-  @Mixin StepTarget target = new StepTarget();
-  @Mixin Wish wish = new Wish();
-  @Mixin MachineWish machine = new MachineWish();
+  Common common = new Common();
+  StepTarget target = new StepTarget();
+  Wish wish = new Wish();
+  MachineWish machine = new MachineWish();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Explain an error code such as CT0112; or a step: where it runs, and everything its result",
+            "depends on.")
+        .example("contractor explain CT0112", "contractor explain 3 examples/hello");
+    target.declare(syntax);
+    wish.declare(syntax);
+    machine.declare(syntax);
   }
 
   @Override

@@ -12,30 +12,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.OptionalLong;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `contractor artifact export NAME FILE`
-@Command(
-    description = {
-      "Write an artifact as a tar archive. Equal artifacts give equal archives.",
-      "The end of the file's name says how it is compressed: .gz, .xz, .zst, or not at all."
-    },
-    footer = {"", "Example:", "  contractor artifact export hello hello.tar.gz"})
 final class ExportVerb implements Verb {
 
-  @Mixin Common common = new Common();
-
-  @Parameters(index = "0", paramLabel = "NAME", description = "the artifact")
+  Common common = new Common();
   String name = "";
-
-  @Parameters(index = "1", paramLabel = "FILE", description = "where to; - is standard output")
   String file = "";
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Write an artifact as a tar archive. Equal artifacts give equal archives.",
+            "The end of the file's name says how it is compressed: .gz, .xz, .zst, or not at all.")
+        .word("NAME", "the artifact", word -> name = word)
+        .word("FILE", "where to; - is standard output", word -> file = word)
+        .example("contractor artifact export hello hello.tar.gz");
   }
 
   @Override

@@ -7,20 +7,8 @@ import contractor.bst.show.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `contractor graph [ELEMENT…]`
-@Command(
-    sortOptions = false,
-    description = {
-      "Draw what elements of a BuildStream project depend on. An SVG leaves out the lines that"
-          + " follow",
-      "from others; DOT and JSON have all of them."
-    },
-    footer = {"", "Example:", "  contractor graph --output graph.svg app.bst"})
 final class GraphVerb implements BstVerb {
 
   enum Form {
@@ -29,41 +17,46 @@ final class GraphVerb implements BstVerb {
     SVG
   }
 
-  @Mixin Common common = new Common();
-  @Mixin BstOptions options = new BstOptions();
-
-  @Option(names = "--as", paramLabel = "FORM", description = "dot, json or svg (dot)")
+  Common common = new Common();
+  BstOptions options = new BstOptions();
   Form form = Form.DOT;
-
-  @Option(
-      names = {"-O", "--output"},
-      paramLabel = "FILE",
-      description = "write here; its ending says the form if --as doesn't")
   String output = "";
-
-  @Option(
-      names = "--except",
-      paramLabel = "ELEMENT",
-      description = "leave this out, and what only it needs")
   List<String> except = List.of();
-
-  @Option(
-      names = {"-d", "--deps"},
-      paramLabel = "WHICH",
-      description = "none, run, build or all dependencies too (all)")
   ShowVerb.Deps deps = ShowVerb.Deps.ALL;
-
-  @Option(names = "--offline", description = "make no connection: junctions must be in the store")
-  void offline(boolean wanted) {
-    options.offline = wanted;
-  }
-
-  @Parameters(arity = "0..*", paramLabel = "ELEMENT", description = "the default targets if none")
   List<String> targets = List.of();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Draw what elements of a BuildStream project depend on. An SVG leaves out the lines that follow",
+            "from others; DOT and JSON have all of them.")
+        .choice("--as", "FORM", "dot, json or svg (dot)", Form.class, value -> form = value)
+        .value(
+            "-O --output",
+            "FILE",
+            "write here; its ending says the form if --as doesn't",
+            text -> output = text)
+        .values(
+            "--except", "ELEMENT", "leave this out, and what only it needs", all -> except = all)
+        .choice(
+            "-d --deps",
+            "WHICH",
+            "none, run, build or all dependencies too (all)",
+            ShowVerb.Deps.class,
+            value -> deps = value)
+        .words("ELEMENT", "0..*", "the default targets if none", all -> targets = all)
+        .flag(
+            "--offline",
+            "make no connection: junctions must be in the store",
+            () -> options.offline = true)
+        .example("contractor graph --output graph.svg app.bst");
+    options.declare(syntax);
   }
 
   @Override

@@ -5,25 +5,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `contractor help [COMMAND|TOPIC]`
-@Command(
-    description = "Show help on a command or a topic; without one, list both.",
-    footer = {"", "Example:", "  contractor help actions"})
 final class HelpVerb implements Verb {
 
-  @Mixin Common common = new Common();
-
-  @Parameters(paramLabel = "COMMAND|TOPIC", arity = "0..2", description = "what to explain")
+  Common common = new Common();
   List<String> words = List.of();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about("Show help on a command or a topic; without one, list both.")
+        .words("COMMAND|TOPIC", "0..2", "what to explain", all -> words = all)
+        .example("contractor help actions");
   }
 
   @Override

@@ -12,32 +12,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `contractor artifact import NAME FILE`
-@Command(
-    description = {
-      "Make an artifact of a tar archive, plain or compressed with gzip, xz, zstd or bzip2.",
-      "Archives that could do harm are refused as a whole."
-    },
-    footer = {"", "Example:", "  contractor artifact import debian-base base.tar.xz"})
 final class ImportVerb implements Verb {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]{0,127}");
 
-  @Mixin Common common = new Common();
-
-  @Parameters(index = "0", paramLabel = "NAME", description = "what the artifact will be called")
+  Common common = new Common();
   String name = "";
-
-  @Parameters(index = "1", paramLabel = "FILE", description = "the archive; - is standard input")
   String file = "";
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Make an artifact of a tar archive, plain or compressed with gzip, xz, zstd or bzip2.",
+            "Archives that could do harm are refused as a whole.")
+        .word("NAME", "what the artifact will be called", word -> name = word)
+        .word("FILE", "the archive; - is standard input", word -> file = word)
+        .example("contractor artifact import debian-base base.tar.xz");
   }
 
   @Override

@@ -6,24 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `contractor init [DIR]`
-@Command(
-    description = "Write a commented contractor.yaml to start from. Never over one that is there.",
-    footer = {"", "Example:", "  contractor init && contractor build"})
 final class InitVerb implements Verb {
 
-  @Mixin Common common = new Common();
-
-  @Parameters(paramLabel = "DIR", arity = "0..1", description = "where to; default: here")
+  Common common = new Common();
   String directory = ".";
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about("Write a commented contractor.yaml to start from. Never over one that is there.")
+        .wordOrNone("DIR", "where to; default: here", word -> directory = word)
+        .example("contractor init && contractor build");
   }
 
   @Override

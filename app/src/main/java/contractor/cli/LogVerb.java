@@ -8,38 +8,30 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `contractor log [BUILD] [STEP]`
-@Command(
-    sortOptions = false,
-    description = {
-      "Show what the steps of a build printed: all of the latest build, or of one build, or of one",
-      "step, given as its number or as PROJECT/NUMBER."
-    },
-    footer = {"", "Examples:", "  contractor log --list", "  contractor log hello/4"})
 final class LogVerb implements Verb {
 
-  @Mixin Common common = new Common();
-
-  @Option(names = "--list", description = "list builds, the latest first")
+  Common common = new Common();
   boolean list;
-
-  @Option(names = "--path", description = "print where the logs are, not what is in them")
   boolean path;
-
-  @Parameters(
-      paramLabel = "[BUILD] [STEP]",
-      arity = "0..2",
-      description = "which build, which step")
   List<String> words = List.of();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Show what the steps of a build printed: all of the latest build, or of one build, or of one",
+            "step, given as its number or as PROJECT/NUMBER.")
+        .flag("--list", "list builds, the latest first", () -> list = true)
+        .flag("--path", "print where the logs are, not what is in them", () -> path = true)
+        .words("[BUILD] [STEP]", "0..2", "which build, which step", all -> words = all)
+        .example("contractor log --list", "contractor log hello/4");
   }
 
   @Override

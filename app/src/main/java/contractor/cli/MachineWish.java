@@ -7,40 +7,39 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /// Options that say how this machine is used.
 final class MachineWish {
 
-  @Option(names = "--ids", paramLabel = "IDS", description = "auto, range or single")
   String ids = "auto";
-
-  @Option(names = "--staging", paramLabel = "HOW", description = "auto, overlay or copy")
   String staging = "auto";
-
-  @Option(
-      names = "--durability",
-      paramLabel = "HOW",
-      description = "commit (survives a power cut) or fast")
   String durability = "commit";
-
-  @Option(names = "--mirror", paramLabel = "URL", description = "the Debian mirror")
   String mirror = "";
-
-  @Option(names = "--suite", paramLabel = "SUITE", description = "the Debian suite")
   String suite = "";
-
-  @Option(names = "--offline", description = "make no connection")
   boolean offline;
-
-  @Option(names = "--ssh-agent", description = "let git, rsync and dput use your ssh agent's keys")
   boolean agent;
-
-  @Option(
-      names = "--known-hosts",
-      paramLabel = "FILE",
-      description = "keys of the machines that ssh may trust, as in ~/.ssh/known_hosts")
   String knownHosts = "";
+
+  void declare(Syntax syntax) {
+    syntax
+        .value("--ids", "IDS", "auto, range or single", text -> ids = text)
+        .value("--staging", "HOW", "auto, overlay or copy", text -> staging = text)
+        .value(
+            "--durability",
+            "HOW",
+            "commit (survives a power cut) or fast",
+            text -> durability = text)
+        .value("--mirror", "URL", "the Debian mirror", text -> mirror = text)
+        .value("--suite", "SUITE", "the Debian suite", text -> suite = text)
+        .flag("--offline", "make no connection", () -> offline = true)
+        .flag(
+            "--ssh-agent", "let git, rsync and dput use your ssh agent's keys", () -> agent = true)
+        .value(
+            "--known-hosts",
+            "FILE",
+            "keys of the machines that ssh may trust, as in ~/.ssh/known_hosts",
+            text -> knownHosts = text);
+  }
 
   /// @param refresh whether moving references are resolved anew
   Fetcher.Mode fetching(boolean refresh) {

@@ -3,27 +3,30 @@ package contractor.cli;
 import contractor.api.RejectedException;
 import contractor.build.Sandbox.UnavailableException;
 import java.io.IOException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `contractor plan [FILE] [PROJECT…]`
-@Command(
-    sortOptions = false,
-    description = {
-      "Show what a build would do: for each step its place, its class of trust, whether it has the",
-      "network, what it can write, and whether its result is known already. Nothing is run."
-    },
-    footer = {"", "Example:", "  contractor plan examples/hello"})
 final class PlanVerb implements Verb {
 
-  @Mixin Common common = new Common();
-  @Mixin Target target = new Target();
-  @Mixin Wish wish = new Wish();
-  @Mixin MachineWish machine = new MachineWish();
+  Common common = new Common();
+  Target target = new Target();
+  Wish wish = new Wish();
+  MachineWish machine = new MachineWish();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Show what a build would do: for each step its place, its class of trust, whether it has the",
+            "network, what it can write, and whether its result is known already. Nothing is run.")
+        .example("contractor plan examples/hello");
+    target.declare(syntax);
+    wish.declare(syntax);
+    machine.declare(syntax);
   }
 
   @Override

@@ -12,28 +12,26 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Instant;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `contractor artifact pull URL NAME`
-@Command(
-    description = {
-      "Get an archive from URL/NAME and make an artifact NAME of it. Archives that could do harm are",
-      "refused as a whole."
-    },
-    footer = {
-      "",
-      "Example:",
-      "  contractor artifact pull https://ci.example/artifacts debian-base"
-    })
 final class PullVerb implements Verb {
 
-  @Mixin Common common = new Common();
-  @Mixin Server server = new Server();
+  Common common = new Common();
+  Server server = new Server();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Get an archive from URL/NAME and make an artifact NAME of it. Archives that could do harm are",
+            "refused as a whole.")
+        .example("contractor artifact pull https://ci.example/artifacts debian-base");
+    server.declare(syntax);
   }
 
   @Override

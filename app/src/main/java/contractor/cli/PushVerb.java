@@ -7,25 +7,24 @@ import contractor.text.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.OptionalLong;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `contractor artifact push URL NAME`
-@Command(
-    description = "Send an artifact to URL/NAME, as a tar archive compressed with gzip.",
-    footer = {
-      "",
-      "Example:",
-      "  contractor artifact push https://ci.example/artifacts hello --token-file token"
-    })
 final class PushVerb implements Verb {
 
-  @Mixin Common common = new Common();
-  @Mixin Server server = new Server();
+  Common common = new Common();
+  Server server = new Server();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about("Send an artifact to URL/NAME, as a tar archive compressed with gzip.")
+        .example("contractor artifact push https://ci.example/artifacts hello --token-file token");
+    server.declare(syntax);
   }
 
   @Override

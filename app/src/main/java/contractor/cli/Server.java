@@ -5,26 +5,24 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Where artifacts come from or go to: a base URL, given every time. There is no configured one.
 final class Server {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "URL",
-      description = "the base: the artifact is at URL/NAME")
   String url = "";
-
-  @Parameters(index = "1", paramLabel = "NAME", description = "the artifact")
   String name = "";
-
-  @Option(
-      names = "--token-file",
-      paramLabel = "FILE",
-      description = "a file with the bearer token that the server wants")
   String tokenFile = "";
+
+  void declare(Syntax syntax) {
+    syntax
+        .word("URL", "the base: the artifact is at URL/NAME", word -> url = word)
+        .word("NAME", "the artifact", word -> name = word)
+        .value(
+            "--token-file",
+            "FILE",
+            "a file with the bearer token that the server wants",
+            text -> tokenFile = text);
+  }
 
   /// Of the artifact.
   URI address() throws StatusException {

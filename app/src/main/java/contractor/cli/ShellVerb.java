@@ -8,41 +8,15 @@ import contractor.spec.Project;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `contractor shell [--step N] [FILE] [PROJECT] [-- COMMAND…]`
-@Command(
-    sortOptions = false,
-    description = {
-      "Open a shell in the sandbox of a step, with its trees, environment and directory, after",
-      "building what the step starts from. Or run a command there: its status is then the exit status.",
-      "What is changed there is thrown away."
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  contractor shell --step 4 examples/hello",
-      "  contractor shell --step 4 --as-it-failed examples/hello",
-      "  contractor shell --step 4 examples/hello -- cat /workspace/hello/config.log"
-    })
 final class ShellVerb implements TakesCommand {
 
-  @Mixin Common common = new Common();
-  @Mixin Target target = new Target();
-  @Mixin Wish wish = new Wish();
-  @Mixin MachineWish machine = new MachineWish();
-
-  @Option(
-      names = "--step",
-      paramLabel = "STEP",
-      description = "a step's number, name or action; default: the last one")
+  Common common = new Common();
+  Target target = new Target();
+  Wish wish = new Wish();
+  MachineWish machine = new MachineWish();
   String step = "";
-
-  @Option(
-      names = "--as-it-failed",
-      description = "as the step left everything when it last failed, not as it starts")
   boolean asItFailed;
 
   private Optional<List<String>> command = Optional.empty();
@@ -50,6 +24,31 @@ final class ShellVerb implements TakesCommand {
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Open a shell in the sandbox of a step, with its trees, environment and directory, after",
+            "building what the step starts from. Or run a command there: its status is then the exit status.",
+            "What is changed there is thrown away.")
+        .value(
+            "--step",
+            "STEP",
+            "a step's number, name or action; default: the last one",
+            text -> step = text)
+        .flag(
+            "--as-it-failed",
+            "as the step left everything when it last failed, not as it starts",
+            () -> asItFailed = true)
+        .example(
+            "contractor shell --step 4 examples/hello",
+            "contractor shell --step 4 --as-it-failed examples/hello",
+            "contractor shell --step 4 examples/hello -- cat /workspace/hello/config.log");
+    target.declare(syntax);
+    wish.declare(syntax);
+    machine.declare(syntax);
   }
 
   @Override

@@ -11,22 +11,8 @@ import contractor.bst.show.ShowJson;
 import contractor.bst.show.Shown;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `contractor show [ELEMENT…]`
-@Command(
-    sortOptions = false,
-    description = {
-      "Show elements of a BuildStream project: how far they are, their cache keys, and whatever"
-          + " else",
-      "--format names as %%{symbol}: name kind description key full-key state config vars env"
-          + " public",
-      "workspaced workspace-dirs deps build-deps runtime-deps source-info artifact-cas-digest."
-    },
-    footer = {"", "Example:", "  contractor show --deps none --format '%%{name}: %%{key}' app.bst"})
 final class ShowVerb implements BstVerb {
 
   /// Which elements are shown besides the ones named.
@@ -51,44 +37,48 @@ final class ShowVerb implements BstVerb {
     ALPHA
   }
 
-  @Mixin Common common = new Common();
-  @Mixin BstOptions options = new BstOptions();
-
-  @Option(
-      names = "--except",
-      paramLabel = "ELEMENT",
-      description = "leave this out, and what only it needs")
+  Common common = new Common();
+  BstOptions options = new BstOptions();
   List<String> except = List.of();
-
-  @Option(
-      names = {"-d", "--deps"},
-      paramLabel = "WHICH",
-      description = "none, run, build or all dependencies too (all)")
   Deps deps = Deps.ALL;
-
-  @Option(
-      names = "--order",
-      paramLabel = "HOW",
-      description = "stage: as they are staged; alpha: by name (stage)")
   Order order = Order.STAGE;
-
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      description = "what to print for each")
   String format = "";
-
-  @Option(names = "--offline", description = "make no connection: junctions must be in the store")
-  void offline(boolean wanted) {
-    options.offline = wanted;
-  }
-
-  @Parameters(arity = "0..*", paramLabel = "ELEMENT", description = "the default targets if none")
   List<String> targets = List.of();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Show elements of a BuildStream project: how far they are, their cache keys, and whatever else",
+            "--format names as %{symbol}: name kind description key full-key state config vars env public",
+            "workspaced workspace-dirs deps build-deps runtime-deps source-info artifact-cas-digest.")
+        .values(
+            "--except", "ELEMENT", "leave this out, and what only it needs", all -> except = all)
+        .choice(
+            "-d --deps",
+            "WHICH",
+            "none, run, build or all dependencies too (all)",
+            Deps.class,
+            value -> deps = value)
+        .choice(
+            "--order",
+            "HOW",
+            "stage: as they are staged; alpha: by name (stage)",
+            Order.class,
+            value -> order = value)
+        .value("-f --format", "FORMAT", "what to print for each", text -> format = text)
+        .words("ELEMENT", "0..*", "the default targets if none", all -> targets = all)
+        .flag(
+            "--offline",
+            "make no connection: junctions must be in the store",
+            () -> options.offline = true)
+        .example("contractor show --deps none --format '%{name}: %{key}' app.bst");
+    options.declare(syntax);
   }
 
   @Override

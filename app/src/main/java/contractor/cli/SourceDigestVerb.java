@@ -7,37 +7,32 @@ import contractor.spec.Project;
 import contractor.text.Escape;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `contractor source digest NAME|URL`
-@Command(
-    sortOptions = false,
-    description = "Fetch an archive and print the SHA-256 of what is served now. Nothing is kept.",
-    footer = {
-      "",
-      "Example:",
-      "  contractor source digest debian:pool/main/h/hello/hello_2.10.orig.tar.gz"
-    })
 final class SourceDigestVerb implements Verb {
 
-  @Mixin Common common = new Common();
-  @Mixin MachineWish machine = new MachineWish();
-
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE",
-      description = "the build specification that declares the source")
+  Common common = new Common();
+  MachineWish machine = new MachineWish();
   String file = "";
-
-  @Parameters(paramLabel = "NAME|URL", description = "a declared source, or where an archive is")
   String name = "";
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about("Fetch an archive and print the SHA-256 of what is served now. Nothing is kept.")
+        .value(
+            "-f --file",
+            "FILE",
+            "the build specification that declares the source",
+            text -> file = text)
+        .word("NAME|URL", "a declared source, or where an archive is", word -> name = word)
+        .example("contractor source digest debian:pool/main/h/hello/hello_2.10.orig.tar.gz");
+    machine.declare(syntax);
   }
 
   @Override

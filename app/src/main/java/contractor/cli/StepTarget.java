@@ -7,27 +7,24 @@ import contractor.build.Tools;
 import contractor.spec.Project;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Options that say which step of a build specification is meant.
 final class StepTarget {
 
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE",
-      description = "the build specification, or a directory that has one")
   String file = "";
-
-  @Parameters(index = "0", paramLabel = "STEP", description = "a step's number, name or action")
   String step = "";
-
-  @Parameters(
-      index = "1..*",
-      arity = "0..*",
-      paramLabel = "FILE|PROJECT",
-      description = "as for `contractor build`")
   List<String> words = List.of();
+
+  void declare(Syntax syntax) {
+    syntax
+        .value(
+            "-f --file",
+            "FILE",
+            "the build specification, or a directory that has one",
+            text -> file = text)
+        .word("STEP", "a step's number, name or action", word -> step = word)
+        .words("FILE|PROJECT", "0..*", "as for `contractor build`", all -> words = all);
+  }
 
   /// @param steps all of the project
   record Chosen(Project project, List<Inspector.Seen> steps, Inspector.Seen seen, Tools tools) {}

@@ -3,20 +3,20 @@ package contractor.cli;
 import contractor.text.Columns;
 import contractor.text.Figures;
 import java.io.IOException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `contractor store du`
-@Command(
-    description = "Show what takes up space in the store.",
-    footer = {"", "Example:", "  contractor store du"})
 final class StoreDuVerb implements Verb {
 
-  @Mixin Common common = new Common();
+  Common common = new Common();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax.about("Show what takes up space in the store.").example("contractor store du");
   }
 
   @Override

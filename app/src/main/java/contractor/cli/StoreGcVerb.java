@@ -2,32 +2,32 @@ package contractor.cli;
 
 import contractor.text.Figures;
 import java.io.IOException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `contractor store gc`
-@Command(
-    description = {
-      "Free space: what nothing refers to goes, then, down to --max-size, what was used least recently.",
-      "Never what a running build needs."
-    },
-    footer = {"", "Example:", "  contractor store gc --max-size 20GiB"})
 final class StoreGcVerb implements Verb {
 
   private static final int LOGS_KEPT = 50;
 
-  @Mixin Common common = new Common();
-
-  @Option(
-      names = "--max-size",
-      paramLabel = "SIZE",
-      description = "how large the store may stay, such as 20GiB; else CONTRACTOR_STORE_LIMIT")
+  Common common = new Common();
   String maximum = "";
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Free space: what nothing refers to goes, then, down to --max-size, what was used least recently.",
+            "Never what a running build needs.")
+        .value(
+            "--max-size",
+            "SIZE",
+            "how large the store may stay, such as 20GiB; else CONTRACTOR_STORE_LIMIT",
+            text -> maximum = text)
+        .example("contractor store gc --max-size 20GiB");
   }
 
   @Override

@@ -2,20 +2,22 @@ package contractor.cli;
 
 import contractor.text.Escape;
 import java.io.IOException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `contractor store repair`
-@Command(
-    description = "Remove what is damaged, so that it is made again when it is needed.",
-    footer = {"", "Example:", "  contractor store repair"})
 final class StoreRepairVerb implements Verb {
 
-  @Mixin Common common = new Common();
+  Common common = new Common();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about("Remove what is damaged, so that it is made again when it is needed.")
+        .example("contractor store repair");
   }
 
   @Override

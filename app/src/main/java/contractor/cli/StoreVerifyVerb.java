@@ -2,20 +2,22 @@ package contractor.cli;
 
 import contractor.text.Escape;
 import java.io.IOException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `contractor store verify`
-@Command(
-    description = "Check every blob, tree, result and artifact in the store. Nothing is changed.",
-    footer = {"", "Example:", "  contractor store verify"})
 final class StoreVerifyVerb implements Verb {
 
-  @Mixin Common common = new Common();
+  Common common = new Common();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about("Check every blob, tree, result and artifact in the store. Nothing is changed.")
+        .example("contractor store verify");
   }
 
   @Override

@@ -8,25 +8,24 @@ import contractor.text.Escape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `contractor artifact verify [NAME…]`
-@Command(
-    description =
-        "Read every file of artifacts and compare it with its digest. Without names: all.",
-    footer = {"", "Example:", "  contractor artifact verify hello"})
 final class VerifyVerb implements Verb {
 
-  @Mixin Common common = new Common();
-
-  @Parameters(paramLabel = "NAME", arity = "0..*", description = "the artifacts")
+  Common common = new Common();
   List<String> names = List.of();
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about("Read every file of artifacts and compare it with its digest. Without names: all.")
+        .words("NAME", "0..*", "the artifacts", all -> names = all)
+        .example("contractor artifact verify hello");
   }
 
   @Override

@@ -9,40 +9,37 @@ import contractor.text.Escape;
 import contractor.text.Width;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `contractor why STEP [FILE] [PROJECT]`, and `contractor why A.bst B.bst`
-@Command(
-    sortOptions = false,
-    description = {
-      "Show what made a step run again: what its result depends on, compared with the last time",
-      "it ran. In a BuildStream project: how one element comes to need another."
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  contractor why configure examples/hello",
-      "  contractor why app.bst base.bst"
-    })
 final class WhyVerb implements Verb {
 
   private static final int WIDEST = 60;
   private static final int CONTEXT = 16;
 
-  @Mixin Common common = new Common();
-  @Mixin StepTarget target = new StepTarget();
-  @Mixin Wish wish = new Wish();
-  @Mixin MachineWish machine = new MachineWish();
-  @Mixin BstOptions bst = new BstOptions();
-
-  @Option(names = "--full", description = "values in full length, and all ways there are")
+  Common common = new Common();
+  StepTarget target = new StepTarget();
+  Wish wish = new Wish();
+  MachineWish machine = new MachineWish();
+  BstOptions bst = new BstOptions();
   boolean full;
 
   @Override
   public Common common() {
     return common;
+  }
+
+  @Override
+  public void declare(Syntax syntax) {
+    syntax
+        .about(
+            "Show what made a step run again: what its result depends on, compared with the last time",
+            "it ran. In a BuildStream project: how one element comes to need another.")
+        .flag("--full", "values in full length, and all ways there are", () -> full = true)
+        .example("contractor why configure examples/hello", "contractor why app.bst base.bst");
+    target.declare(syntax);
+    wish.declare(syntax);
+    machine.declare(syntax);
+    bst.declare(syntax);
   }
 
   @Override

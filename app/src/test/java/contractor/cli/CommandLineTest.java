@@ -42,10 +42,10 @@ final class CommandLineTest {
                   NAME           the artifact
                   DIR            where to
               -C=DIR             run as if started in DIR
-                  --color=WHEN   auto, always or never
-              -h, --help         show this text
-                  --json         print facts as JSON, for programs
                   --store=DIR    where artifacts, results and logs are kept
+                  --color=WHEN   auto, always or never
+                  --json         print facts as JSON, for programs
+              -h, --help         show this text
 
             Example:
               contractor artifact checkout hello /tmp/hello

@@ -8,11 +8,13 @@ import contractor.bst.model.SourceFile;
 import contractor.bst.node.Reading;
 import contractor.bst.option.Host;
 import contractor.bst.user.UserConfiguration;
+import contractor.bst.user.UserPaths;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +109,7 @@ final class FuzzTest {
       var written = Reading.read(file, user.getBytes(StandardCharsets.UTF_8));
       var graph =
           sample
-              .user(UserConfiguration.of(written))
+              .user(UserConfiguration.of(written, new UserPaths(Map.of())))
               .loaded(List.of("e0.bst", "e1.bst", "e2.bst", "link.bst"));
       Keying.of(graph, new Host("x86-64", "Linux"), Keying.Absent.TOLERATED, Runnable::run);
       return List.of();
