@@ -3,9 +3,9 @@ package contractor.attack;
 import static contractor.archive.TarBuilder.tar;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import contractor.archive.HostileArchivesTest;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import contractor.archive.HostileArchivesTest;
 import contractor.archive.TarBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 /// Table B: what the tool as a whole makes of an archive it must refuse.
 final class ArchiveAssaults {
@@ -29,7 +29,9 @@ final class ArchiveAssaults {
           new Assault("B4 C3", "a server's archives are no better", ArchiveAssaults::served),
           new Assault("B48 B50 B51", "a bomb is refused early", ArchiveAssaults::bombs),
           new Assault(
-              "B14 B26 B27", "set-ids and attributes are stripped and counted", ArchiveAssaults::stripped),
+              "B14 B26 B27",
+              "set-ids and attributes are stripped and counted",
+              ArchiveAssaults::stripped),
           new Assault("B13 B52", "only a file or a pipe is an archive", ArchiveAssaults::noFile),
           new Assault("B17 B25 B28 B29 B30", "odd archives are data", ArchiveAssaults::odd),
           new Assault("B32", "many entries take little, too many none", ArchiveAssaults::many),
@@ -133,7 +135,8 @@ final class ArchiveAssaults {
 
   private static void bombs(Tool tool) throws Exception {
     var size = 1_000_000_000L;
-    var head = tar().add('0', "big", "", "", it -> TarBuilder.put(it, 124, "%011o".formatted(size)));
+    var head =
+        tar().add('0', "big", "", "", it -> TarBuilder.put(it, 124, "%011o".formatted(size)));
     var start = Files.write(tool.home().resolve("head.tar"), head.open());
     var bomb = tool.home().resolve("bomb.tar.zst");
     Shell.script("{ cat " + start + "; head -c " + size + " /dev/zero; } | zstd -q -o " + bomb);

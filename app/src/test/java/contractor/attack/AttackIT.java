@@ -52,15 +52,12 @@ final class AttackIT {
   }
 
   private DynamicNode way(Tool tool) {
-    return dynamicContainer(
-        way ->
-            way.displayName(tool.way().toString())
-                .executionMode(CONCURRENT)
-                .childExecutionMode(SAME_THREAD)
-                .children(
-                    Assaults.all()
-                        .filter(AttackIT::isWanted)
-                        .map(assault -> test(tool, assault))));
+    return dynamicContainer(way ->
+        way.displayName(tool.way().toString())
+            .executionMode(CONCURRENT)
+            .childExecutionMode(SAME_THREAD)
+            .children(
+                Assaults.all().filter(AttackIT::isWanted).map(assault -> test(tool, assault))));
   }
 
   private static boolean isWanted(Assault assault) {

@@ -106,7 +106,8 @@ final class Endings {
   }
 
   private int closed() throws Exception {
-    var line = new ArrayList<>(List.of("bash", "-c", "\"$@\" 2>&1 | head -n $0; exit ${PIPESTATUS[0]}"));
+    var line =
+        new ArrayList<>(List.of("bash", "-c", "\"$@\" 2>&1 | head -n $0; exit ${PIPESTATUS[0]}"));
     line.add("" + random.nextInt(40));
     line.addAll(tool.line("build", "p.yaml", "--refresh"));
     return Shell.run(line, tool.home(), tool.variables()).status();
@@ -123,9 +124,7 @@ final class Endings {
     }
     assertThat(tool.store().resolve("tmp")).as(when).isEmptyDirectory();
     var mounts = "grep -l " + tool.store() + " /proc/[0-9]*/mountinfo 2>/dev/null";
-    assertThat(Shell.script(mounts).text())
-        .as(when)
-        .isEmpty();
+    assertThat(Shell.script(mounts).text()).as(when).isEmpty();
   }
 
   private long running() {

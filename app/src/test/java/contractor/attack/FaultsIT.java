@@ -24,7 +24,14 @@ final class FaultsIT {
   /// Calls that change the disk.
   private static final List<String> CALLS =
       List.of(
-          "rename", "renameat2", "linkat", "fsync", "syncfs", "unlinkat", "mkdirat", "ftruncate",
+          "rename",
+          "renameat2",
+          "linkat",
+          "fsync",
+          "syncfs",
+          "unlinkat",
+          "mkdirat",
+          "ftruncate",
           "openat");
 
   private static final boolean ALL = Boolean.getBoolean("attacks");

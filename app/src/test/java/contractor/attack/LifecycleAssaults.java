@@ -124,7 +124,8 @@ final class LifecycleAssaults {
   }
 
   private static void background(Tool tool) throws Exception {
-    tool.write("p.yaml", Tool.specification("", "  - shell: echo ran; cat; cat < /dev/tty || true\n"));
+    tool.write(
+        "p.yaml", Tool.specification("", "  - shell: echo ran; cat; cat < /dev/tty || true\n"));
     var words = new StringBuilder();
     for (var word : tool.line("build", "p.yaml", "--refresh")) {
       words.append(word).append(' ');

@@ -76,8 +76,7 @@ final class ProbeAssaults {
         .with("SSH_AUTH_SOCK", "/tmp/agent")
         .with("DISPLAY", ":0")
         .with("DBUS_SESSION_BUS_ADDRESS", "unix:path=/tmp/bus")
-        .through(
-            "sh", "-c", "exec 8</etc/shadow 9>>" + tool.canary() + "/keep; exec \"$@\"", "sh");
+        .through("sh", "-c", "exec 8</etc/shadow 9>>" + tool.canary() + "/keep; exec \"$@\"", "sh");
   }
 
   private static Process listen(String probe, String name) {
@@ -112,7 +111,8 @@ final class ProbeAssaults {
     for (var section : printed.split("@@ ")) {
       var end = section.indexOf('\n');
       if (end > 0) {
-        sections.put(section.substring(0, end), section.substring(end + 1).replaceAll("\n+$", "\n"));
+        sections.put(
+            section.substring(0, end), section.substring(end + 1).replaceAll("\n+$", "\n"));
       }
     }
     sections.replaceAll((_, text) -> text.equals("\n") ? "" : text);
@@ -136,7 +136,8 @@ final class ProbeAssaults {
     var command = line + "; stty -echo; read -t 2 typed; echo \"status $? typed <$typed>\"";
     var answer =
         Shell.run(
-            List.of("script", "-qec", "bash -c '" + command.replace("'", "'\\''") + "'", "/dev/null"),
+            List.of(
+                "script", "-qec", "bash -c '" + command.replace("'", "'\\''") + "'", "/dev/null"),
             tool.home(),
             tool.variables());
     answer.says("typed <>", "not a tty", "no terminal").doesNotSay("tiocsti=OK", "ttys=1");
@@ -152,7 +153,9 @@ final class ProbeAssaults {
     var name = "contractor-pass-" + tool.way().name();
     var output = Files.createTempFile("received", ".txt");
     var receiver =
-        new ProcessBuilder(probe.toString(), "receive", name).redirectOutput(output.toFile()).start();
+        new ProcessBuilder(probe.toString(), "receive", name)
+            .redirectOutput(output.toFile())
+            .start();
     try {
       tool.build(
               """

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// Table A, as far as it takes more than the sandbox: what goes into steps and what comes out.
 final class SandboxAssaults {
@@ -200,7 +199,8 @@ final class SandboxAssaults {
       projects.append(onTree(name, true));
     }
     tool.write("h.yaml", projects.toString());
-    var answer = tool.run("build", "h.yaml", "--all", "--keep-going", "--refresh").doesNotSay("| ran");
+    var answer =
+        tool.run("build", "h.yaml", "--all", "--keep-going", "--refresh").doesNotSay("| ran");
     assertThat(answer.status()).as(answer.text()).isEqualTo(65);
     for (var point : points) {
       answer.says(point + "/2 step rejected", "`" + point + "`");

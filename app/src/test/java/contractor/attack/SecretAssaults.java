@@ -97,12 +97,9 @@ final class SecretAssaults {
     tool.write("token", VALUE + "\n");
     tool.write(
         "p.yaml",
-        Tool.specification(
-            "", "  - shell: touch seen; sleep 30\n    secrets: [token]\n"));
+        Tool.specification("", "  - shell: touch seen; sleep 30\n    secrets: [token]\n"));
     var line = tool.with("OTHER", VALUE + "-2");
-    var build =
-        line.start(
-            "build", "p.yaml", "--refresh", "--secret", "token=file:token");
+    var build = line.start("build", "p.yaml", "--refresh", "--secret", "token=file:token");
     try {
       for (var tries = 0; tries < 300 && !seen(tool); tries++) {
         Thread.sleep(100);
@@ -117,8 +114,7 @@ final class SecretAssaults {
               "for p in $(pgrep bwrap); do tr '\\0' '\\n' < /proc/$p/environ; done 2>/dev/null | grep -c s3cr3t");
       assertThat(given.text()).isEqualTo("0\n");
       var paths =
-          Shell.script(
-              "for p in $(pgrep bwrap); do tr '\\0' ' ' < /proc/$p/cmdline; echo; done");
+          Shell.script("for p in $(pgrep bwrap); do tr '\\0' ' ' < /proc/$p/cmdline; echo; done");
       assertThat(paths.text()).contains("--args").doesNotContain(tool.home().toString());
     } finally {
       build.destroy();

@@ -77,7 +77,9 @@ final class SpecificationAssaults {
   private static void accepted(Tool tool) throws Exception {
     tool.write("d.yaml", "\ufeffcontractor: 1\r\nproject: p\r\nsteps:\r\n- empty-workspace:\r\n");
     tool.run("check", "d.yaml").ends(0);
-    tool.write("d.yaml", "contractor: 1\nproject: p\ndescription: a\u202eb\u200bc\nsteps: [empty-workspace: ]\n");
+    tool.write(
+        "d.yaml",
+        "contractor: 1\nproject: p\ndescription: a\u202eb\u200bc\nsteps: [empty-workspace: ]\n");
     tool.run("check", "d.yaml").doesNotSay("\u202e", "\u200b").says("d.yaml:3:", "202e");
   }
 
@@ -104,7 +106,9 @@ final class SpecificationAssaults {
   }
 
   private static void variables(Tool tool) throws Exception {
-    bst(tool, "kind: manual\nvariables: {a: '%{b}', b: '%{a}'}\nconfig: {build-commands: ['%{a}']}\n");
+    bst(
+        tool,
+        "kind: manual\nvariables: {a: '%{b}', b: '%{a}'}\nconfig: {build-commands: ['%{a}']}\n");
     show(tool).says("a", "b");
     bst(tool, "kind: manual\nvariables: {a: 'x%{a}'}\nconfig: {build-commands: ['%{a}']}\n");
     show(tool).says("a");
@@ -124,7 +128,8 @@ final class SpecificationAssaults {
       bst(tool, "kind: manual\n(@): [\"" + path + "\"]\n");
       show(tool).doesNotSay("hush-hush");
     }
-    for (var name : List.of("../secret.yaml", "a/../../b.bst", "-rf.bst", "/etc/passwd", "x".repeat(5000))) {
+    for (var name :
+        List.of("../secret.yaml", "a/../../b.bst", "-rf.bst", "/etc/passwd", "x".repeat(5000))) {
       bst(tool, "kind: stack\ndepends: [\"" + name + "\"]\n");
       show(tool);
     }
@@ -147,12 +152,12 @@ final class SpecificationAssaults {
 
   private static void paths(Tool tool) throws Exception {
     tool.build(
-            """
-              - shell: ln -s / out; ln -s @ canary; ln -s /etc etc; touch in
-              - create-artifact: d26
-                paths: [out/etc/*, canary/*, etc/*, in, "*/keep"]
-            """
-                .replace("@", tool.canary().toString()));
+        """
+          - shell: ln -s / out; ln -s @ canary; ln -s /etc etc; touch in
+          - create-artifact: d26
+            paths: [out/etc/*, canary/*, etc/*, in, "*/keep"]
+        """
+            .replace("@", tool.canary().toString()));
     assertThat(tool.members("d26")).contains(" in").doesNotContain("passwd", "keep");
   }
 
@@ -162,7 +167,10 @@ final class SpecificationAssaults {
   }
 
   private static void plugins(Tool tool) throws Exception {
-    var evil = "open('" + tool.canary() + "/evil', 'w').write('x')\nclass X: pass\ndef setup(): return X\n";
+    var evil =
+        "open('"
+            + tool.canary()
+            + "/evil', 'w').write('x')\nclass X: pass\ndef setup(): return X\n";
     tool.write("bst/plugins/evil.py", evil);
     tool.write("bst/plugins/evil.yaml", "config: {}\n");
     tool.write(
