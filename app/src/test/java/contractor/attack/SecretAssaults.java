@@ -107,11 +107,11 @@ final class SecretAssaults {
       assertThat(seen(tool)).isTrue();
       var told =
           Shell.script(
-              "for p in /proc/[0-9]*; do tr '\\0' '\\n' < $p/cmdline; done 2>/dev/null | grep -c s3cr3t");
+              "for p in /proc/[0-9]*; do tr '\\0' '\\n' < $p/cmdline; done 2>/dev/null | grep -c '[s]3cr3t'");
       assertThat(told.text()).isEqualTo("0\n");
       var given =
           Shell.script(
-              "for p in $(pgrep bwrap); do tr '\\0' '\\n' < /proc/$p/environ; done 2>/dev/null | grep -c s3cr3t");
+              "for p in $(pgrep bwrap); do tr '\\0' '\\n' < /proc/$p/environ; done 2>/dev/null | grep -c '[s]3cr3t'");
       assertThat(given.text()).isEqualTo("0\n");
       var paths =
           Shell.script("for p in $(pgrep bwrap); do tr '\\0' ' ' < /proc/$p/cmdline; echo; done");
