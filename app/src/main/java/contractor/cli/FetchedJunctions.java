@@ -47,8 +47,7 @@ final class FetchedJunctions implements JunctionSources {
   public ProjectFiles open(Wanted wanted) throws LoadException {
     try {
       var workshop = session.workshop();
-      return new StoredFiles(
-          workshop.store(), tree(wanted, workshop).root(), wanted.location());
+      return new StoredFiles(workshop.store(), tree(wanted, workshop).root(), wanted.location());
     } catch (StatusException e) {
       throw lost(wanted, List.of(new Failure(e.text(), List.of(), e.hints())));
     } catch (IOException e) {
@@ -138,8 +137,7 @@ final class FetchedJunctions implements JunctionSources {
       lines.addAll(failure.notes);
     }
     var advice = failures.stream().flatMap(failure -> failure.advice.stream()).distinct().toList();
-    var message =
-        "Junction '" + wanted.junction() + "' can't be fetched from its " + wanted.kind();
+    var message = "Junction '" + wanted.junction() + "' can't be fetched from its " + wanted.kind();
     return BstProblem.of(Domain.SOURCE, "", wanted.at(), message)
         .worded(wanted.kind() + " source at " + wanted.at() + ": " + message)
         .detailed(String.join("\n", lines))

@@ -79,8 +79,7 @@ final class ArchiveFetcher {
 
   private Snapshot alone(Fetch.Download download, InputStream in) throws IOException {
     var name = RawText.of(download.name());
-    var file =
-        new FileNode(name, store.write(in), download.executable(), NodeProperties.NONE);
+    var file = new FileNode(name, store.write(in), download.executable(), NodeProperties.NONE);
     var tree = store.keep(Directory.of(List.of(file), NodeProperties.NONE));
     return new Snapshot(tree, tree);
   }

@@ -173,11 +173,7 @@ final class GitFetcher {
   }
 
   private Finished update(
-      String url,
-      GitAddress address,
-      Connect connect,
-      Checkout checkout,
-      LastLines lines)
+      String url, GitAddress address, Connect connect, Checkout checkout, LastLines lines)
       throws IOException, InterruptedException, RejectedException, Sandbox.UnavailableException {
     try (var _ = store.claim(mirrorKey(url), _ -> {})) {
       var before = memory.find(mirrorKey(url)).map(Fetched::tree);
@@ -192,8 +188,7 @@ final class GitFetcher {
     }
   }
 
-  private Job job(
-      GitAddress address, Connect connect, Checkout checkout, Snapshot mirror)
+  private Job job(GitAddress address, Connect connect, Checkout checkout, Snapshot mirror)
       throws IOException {
     var mounts = new LinkedHashMap<String, Snapshot>();
     mounts.put(MIRROR, mirror);

@@ -134,7 +134,9 @@ final class BstCommandsTest {
             "format-version: 4\nworkspaces:\n  base.bst:\n    path: ws\n    last_build: x\n")
         .file(
             "ws/.bstproject.yaml",
-            "projects:\n- project-path: " + directory + "\n  element-name: base.bst\n"
+            "projects:\n- project-path: "
+                + directory
+                + "\n  element-name: base.bst\n"
                 + "format-version: 1\n")
         .file("ws/a", "b");
   }
@@ -146,8 +148,7 @@ final class BstCommandsTest {
     var ended = scenario.run("show", "-f", "%{name}|%{workspaced}|%{workspace-dirs}", "app.bst");
 
     assertThat(ended.err()).isEmpty();
-    assertThat(ended.out())
-        .isEqualTo("base.bst|(workspaced)|Workspace: DIR/ws\napp.bst||\n");
+    assertThat(ended.out()).isEqualTo("base.bst|(workspaced)|Workspace: DIR/ws\napp.bst||\n");
     assertThat(scenario.run("show", "--json", "base.bst").out())
         .contains("\"workspace\":\"DIR/ws\"")
         .contains("\"kind\":\"workspace\"");
@@ -202,8 +203,7 @@ final class BstCommandsTest {
         .file("needy.bst", "kind: manual\nbuild-depends: [base.bst, 'far.bst:x.bst']\n")
         .file("all.bst", "kind: stack\ndepends: [needy.bst, app.bst]\n");
 
-    var ended =
-        scenario.run("show", "--offline", "-f", "%{state} %{key} %{name}", "all.bst");
+    var ended = scenario.run("show", "--offline", "-f", "%{state} %{key} %{name}", "all.bst");
 
     assertThat(ended.status()).isEqualTo(ExitCode.REJECTED);
     assertThat(ended.out())

@@ -298,8 +298,7 @@ final class JunctionsIT {
     var conflict = run("show", "--error-format", "json", "app.bst");
 
     file(
-        "project.conf",
-        conf("top") + "junctions:\n  duplicates:\n    sub: [sub.bst, again.bst]\n");
+        "project.conf", conf("top") + "junctions:\n  duplicates:\n    sub: [sub.bst, again.bst]\n");
     var duplicates = keys("app.bst");
     file("project.conf", conf("top") + "junctions:\n  internal: [again.bst]\n");
     var internal = keys("app.bst");
@@ -370,8 +369,7 @@ final class JunctionsIT {
       case "pipe" -> archive.special('6', "t/project.conf");
       case "elements" ->
           archive.file("t/project.conf", conf + "element-path: e\n").symlink("t/e", "" + secret);
-      case "element" ->
-          archive.file("t/project.conf", conf).symlink("t/a.bst", secret + "/a.bst");
+      case "element" -> archive.file("t/project.conf", conf).symlink("t/a.bst", secret + "/a.bst");
       case "include" ->
           archive
               .file("t/project.conf", conf)

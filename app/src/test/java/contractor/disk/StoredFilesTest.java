@@ -99,8 +99,20 @@ final class StoredFilesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "host", "etc/passwd", "above/top", "dir/out/passwd", "loop", "loop/x", "pipe", "dir",
-        "../etc/passwd", "dir/../top", "/etc/passwd", "..", "top/../top", "no\0pe"
+        "host",
+        "etc/passwd",
+        "above/top",
+        "dir/out/passwd",
+        "loop",
+        "loop/x",
+        "pipe",
+        "dir",
+        "../etc/passwd",
+        "dir/../top",
+        "/etc/passwd",
+        "..",
+        "top/../top",
+        "no\0pe"
       })
   void leadsNobodyOut(String path) {
     assertThatThrownBy(() -> files.read(path))

@@ -32,9 +32,7 @@ public final class BaseDirectory {
     var absolute = pattern.startsWith("/") ? pattern : "/" + pattern;
     var search = new BaseDirectory(files, absolute);
     search.in("", 1);
-    return search.found.stream()
-        .min(CodePoints.ORDER)
-        .map(path -> Subdirectory.of(files, path));
+    return search.found.stream().min(CodePoints.ORDER).map(path -> Subdirectory.of(files, path));
   }
 
   /// Not deeper than the pattern goes.

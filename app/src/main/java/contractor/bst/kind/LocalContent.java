@@ -85,8 +85,7 @@ public final class LocalContent {
             nodes.add(new SymlinkNode(raw, RawText.of(files.target(path)), NodeProperties.NONE));
         case FILE ->
             nodes.add(
-                new FileNode(
-                    raw, files.digest(path), files.isExecutable(path), properties(path)));
+                new FileNode(raw, files.digest(path), files.isExecutable(path), properties(path)));
         case OTHER, MISSING -> {
           // BuildStream leaves sockets, pipes and devices out without a word.
         }

@@ -66,8 +66,7 @@ record JunctionFiles(Junction junction, @Nullable Provenance at) {
   /// Where a source goes. What stands for a submodule goes where that would be.
   private static String directory(LoadedSource source) {
     var usual =
-        source.kind().equals("git_module")
-                && source.config().value("path") instanceof Scalar path
+        source.kind().equals("git_module") && source.config().value("path") instanceof Scalar path
             ? path.text()
             : "";
     return ProjectPaths.normal(source.directory().orElse(usual));
@@ -94,8 +93,7 @@ record JunctionFiles(Junction junction, @Nullable Provenance at) {
     try {
       return BaseDirectory.of(files, pattern)
           .orElseThrow(
-              () ->
-                  failed(source, "Could not find base directory matching pattern: " + pattern));
+              () -> failed(source, "Could not find base directory matching pattern: " + pattern));
     } catch (IOException e) {
       throw failed(source, String.valueOf(e.getMessage()));
     }

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 ///   aren't set
 public record UserPaths(Map<String, String> environment) {
 
-  private static final Pattern VARIABLE =
-      Pattern.compile("\\$(?:([A-Za-z0-9_]+)|\\{([^}]*)\\})");
+  private static final Pattern VARIABLE = Pattern.compile("\\$(?:([A-Za-z0-9_]+)|\\{([^}]*)\\})");
 
   private static final Map<String, String> USUAL =
       Map.of(
