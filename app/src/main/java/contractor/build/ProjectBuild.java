@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -132,7 +133,7 @@ final class ProjectBuild {
     } catch (IOException e) {
       return stopped(id, console, Broken.of(e));
     } catch (UncheckedIOException e) {
-      return stopped(id, console, Broken.of(e.getCause()));
+      return stopped(id, console, Broken.of(Objects.requireNonNull(e.getCause())));
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /// Runs a command, and turns every way in which it can end into a message and a status.
 final class Running {
@@ -25,7 +26,7 @@ final class Running {
     } catch (IOException e) {
       return tell(e);
     } catch (UncheckedIOException e) {
-      return tell(e.getCause());
+      return tell(Objects.requireNonNull(e.getCause()));
     }
   }
 
