@@ -52,7 +52,7 @@ final class BstSyntax {
         .choice("--on-error", List.of("continue", "quit", "terminate"))
         .choice("--cache-buildtrees", List.of("always", "auto", "never"))
         .text("--log-file", DOES_NOTHING)
-        .text("--default-mirror", DOES_NOTHING)
+        .text("--default-mirror", "--default-mirror")
         .flag("--strict", "--strict")
         .flag("--no-strict", "--no-strict")
         .flag("--colors", "--color=always")
@@ -83,6 +83,7 @@ final class BstSyntax {
   /// What BuildStream hasn't got: accepted wherever somebody writes it.
   private BstSyntax ownToo() {
     return flag("--json", "--json")
+        .flag("--offline", "--offline")
         .flag("--no-cache", "--no-cache")
         .add(List.of("--error-format"), "--error-format", 1, false, List.of("text", "json"));
   }

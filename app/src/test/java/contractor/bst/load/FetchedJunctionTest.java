@@ -289,7 +289,7 @@ final class FetchedJunctionTest {
 
     assertThat(List.of("sub.bst:b.bst", "sub.bst:c.bst"))
         .extracting(name -> sample.problem(name).reason())
-        .containsOnly("MISSING_FILE");
+        .containsOnly("PROJ_PATH_INVALID");
     assertThat(sample.load("sub.bst:a.bst").elements()).hasSize(1);
   }
 
