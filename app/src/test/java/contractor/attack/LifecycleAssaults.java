@@ -81,7 +81,7 @@ final class LifecycleAssaults {
   }
 
   private static void signals(Tool tool) throws Exception {
-    var sleep = "sleep 3000" + tool.way().ordinal();
+    var sleep = "sleep 3000" + tool.way().number();
     tool.write("p.yaml", Tool.specification("", "  - shell: " + sleep + "\n"));
     var expected = Map.of("INT", 130, "TERM", 143, "HUP", 129, "KILL", 137);
     for (var signal : expected.keySet()) {
@@ -138,7 +138,7 @@ final class LifecycleAssaults {
   }
 
   private static void paused(Tool tool) throws Exception {
-    var sleep = "sleep 2.00" + tool.way().ordinal();
+    var sleep = "sleep 2.00" + tool.way().number();
     tool.write("p.yaml", Tool.specification("", "  - shell: " + sleep + "\n    timeout: 60s\n"));
     var process = tool.start("build", "p.yaml", "--refresh");
     await(sleep);

@@ -109,7 +109,7 @@ final class ResourceAssaults {
   }
 
   private static String number(Tool tool) {
-    return "12345" + (10 + tool.way().ordinal());
+    return "12345" + (10 + tool.way().number());
   }
 
   private static String project(Tool tool, Amok amok) {

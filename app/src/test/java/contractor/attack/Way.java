@@ -8,15 +8,22 @@ import java.util.List;
 
 /// Who starts the tool.
 enum Way {
-  SELF("whoever runs the tests"),
-  ROOT("root"),
-  SUBORDINATE("a user with subordinate ids"),
-  ALONE("a user without");
+  SELF(0, "whoever runs the tests"),
+  ROOT(1, "root"),
+  SUBORDINATE(2, "a user with subordinate ids"),
+  ALONE(3, "a user without");
 
+  private final int number;
   private final String description;
 
-  Way(String description) {
+  Way(int number, String description) {
+    this.number = number;
     this.description = description;
+  }
+
+  /// Tells apart what several ways start at the same time.
+  int number() {
+    return number;
   }
 
   @Override

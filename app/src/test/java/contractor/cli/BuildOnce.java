@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /// Builds three artifacts with one job, in a directory of one's own, and prints their digests.
 final class BuildOnce {
 
+  @SuppressWarnings("InlineFormatString") // it reads better up here, whole
   private static final String PROJECT =
       """
       contractor: 1
@@ -22,6 +23,7 @@ final class BuildOnce {
         - shell: cat z/y/* > all; touch -d '1999-12-31' old; sleep 0.1
         - create-artifact: %1$s
       """;
+
   private static final Pattern HASH = Pattern.compile("\"sha256\":\"([0-9a-f]{64})\"");
 
   private BuildOnce() {}

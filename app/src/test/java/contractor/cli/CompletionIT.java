@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CompletionIT {
 
   /// Types a line and Tab, and prints the line as it then is.
+  @SuppressWarnings("InlineFormatString") // it reads better up here, whole
   private static final String ZSH =
       """
       zmodload zsh/zpty
