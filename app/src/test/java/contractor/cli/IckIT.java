@@ -82,7 +82,7 @@ final class IckIT {
     repository("four");
     prompt.file("replaced.ick", SOURCES.replace("one", "three").replace("two", "four"));
     Files.createDirectories(directory.resolve("mine"));
-    prompt.file("mine/text", "four of mine");
+    prompt.file("mine/text", "four of mine\n");
 
     var byName = prompt.contractor("build", "replaced.ick", "--source", "four=mine");
     var byUrl = prompt.contractor("build", "replaced.ick", "--source", "./three=mine");
@@ -246,7 +246,7 @@ final class IckIT {
 
     assertThat(with.text()).contains("| hello, you\n");
     assertThat(without.status()).isEqualTo(ExitCode.REJECTED);
-    assertThat(without.text()).contains("user.ick:1:67", "CT0206", "--pipelines (none given)");
+    assertThat(without.text()).contains("user.ick:1:64", "CT0206", "--pipelines (none given)");
   }
 
   private static String[] append(String[] words, String one) {
