@@ -123,7 +123,7 @@ public final class HostOwner implements Owner {
       var status = dialogue.hold(in, out);
       check(new Ended(status, dialogue.complaints()), command);
     } catch (UnavailableException e) {
-      throw new IOException(e.getMessage() + "; " + e.advice(), e);
+      throw new NoNamespaceException(e);
     } finally {
       process.destroyForcibly();
     }
@@ -132,7 +132,7 @@ public final class HostOwner implements Owner {
   private static void awaitNamespace(Process process) throws IOException {
     var said = process.getErrorStream().readNBytes(2);
     if (said.length != 2 || said[0] != 'R') {
-      throw new IOException("no user namespace could be made");
+      throw new NoNamespaceException();
     }
   }
 

@@ -23,7 +23,7 @@ import org.opentest4j.TestAbortedException;
 ///
 /// What steps, archives and specifications can do is tried in every build; `-Dattacks=true` tries
 /// the rest as well.
-@Timeout(120)
+@Timeout(600)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AttackIT {
 

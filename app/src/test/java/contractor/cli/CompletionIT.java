@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The scripts of `completion`, in the shells they are for.
-@Timeout(60)
+@Timeout(600)
 final class CompletionIT {
 
   /// Types a line and Tab, and prints the line as it then is.

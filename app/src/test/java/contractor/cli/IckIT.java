@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What Ick did and users of its files expect, with the whole tool. All files are reconstructed
 /// from the language's documentation.
-@Timeout(300)
+@Timeout(600)
 final class IckIT {
 
   private static final String HELLO =

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What reaches other machines by ssh: git, rsync and dput, with a real sshd and a real agent on a
 /// loopback of their own, where port 22 is free and `/etc/dput.cf` is ours.
-@Timeout(300)
+@Timeout(600)
 final class RemoteIT {
 
   private static final String[] PROGRAMS = {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What PyYAML itself makes of plain scalars, against what we do.
-@Timeout(60)
+@Timeout(600)
 final class PyYamlIT {
 
   /// Prints a line for each one it is given: JSON, or a word for what JSON has not.

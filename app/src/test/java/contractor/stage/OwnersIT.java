@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Files of many owners, made by an ordinary user with subordinate ids, through the real sandbox.
-@Timeout(120)
+@Timeout(600)
 class OwnersIT {
 
   @TempDir private static Path directory;
