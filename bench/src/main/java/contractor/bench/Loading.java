@@ -57,7 +57,7 @@ public final class Loading {
               new Host("x86-64", "Linux"),
               runtime.availableProcessors(),
               kind -> Optional.of(kind.equals("manual") ? MANUAL : ""),
-              (source, _) -> {
+              source -> {
                 throw new IllegalStateException("generated projects have no junctions: " + source);
               },
               readers,

@@ -124,7 +124,7 @@ final class Workshop implements AutoCloseable {
                 new Web(Web.Limits.DEFAULT, _ -> Optional.empty()),
                 Ssh.NONE,
                 store.temporary()),
-        new HostPrograms(debian, _ -> "", Path.of("/usr/share/keyrings")),
+        new HostPrograms(debian, _ -> "", Path.of("/usr/share/keyrings"), Ssh.NONE),
         debian,
         new NoLogs(),
         "amd64");
@@ -141,7 +141,7 @@ final class Workshop implements AutoCloseable {
   private static final class NoLogs implements Logs {
 
     @Override
-    public Log open(String build, Event.StepId step) {
+    public Log open(String build, Event.StepId step, long most) {
       return new Log() {
         @Override
         public void write(byte[] bytes, int offset, int length) {}
