@@ -16,19 +16,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(600)
 final class CompletionIT {
 
-  /// Types a line and Tab, and prints the line as it then is.
+  /// Types a line and Tab, and prints the line as it then is. What is typed is echoed, perhaps
+  /// twice, so marks are put together when they're printed.
   @SuppressWarnings("InlineFormatString") // it reads better up here, whole
   private static final String ZSH =
       """
       zmodload zsh/zpty
       zpty typist TERM=dumb zsh -f -i
       zpty -w typist 'PS1=; cd %1$s; autoload -Uz compinit; compinit -u -D; source ./zsh.script'
-      zpty -w typist 'done-line() { print -r -- "<$BUFFER>" ; zle kill-buffer }; zle -N done-line'
+      zpty -w typist 'done-line() { print -r -- "=""<$BUFFER>=" ; zle kill-buffer }; zle -N done-line'
       zpty -w typist 'bindkey "^G" done-line; echo rea''dy'
       zpty -r -m typist ignored '*ready*'
       zpty -w -n typist $'%2$s\\t\\a'
-      zpty -r -m typist line '*<*>*'
-      print -r -- "${${line##*<}%%%%>*}"
+      zpty -r -m typist line '*=<*>=*'
+      print -r -- "${${line##*=<}%%%%>=*}"
       """;
 
   @TempDir Path directory;
