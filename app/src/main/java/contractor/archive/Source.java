@@ -6,7 +6,6 @@ import contractor.cas.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of an archive as they come in: counted, hashed, and no more than allowed.
@@ -29,7 +28,7 @@ final class Source extends InputStream {
 
   /// Of everything read, so ask at the end and once.
   Digest digest() {
-    return new Digest(HexFormat.of().formatHex(sha256.digest()), count);
+    return Digest.of(sha256, count);
   }
 
   /// Throws again what reading has thrown. Decoders tend to hide it.

@@ -1,5 +1,6 @@
 package contractor.cas;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -37,8 +38,25 @@ public final class Digest implements Comparable<Digest> {
     this.size = size;
   }
 
+  private Digest(byte[] hash, long size) {
+    first = number(hash, 0);
+    second = number(hash, 8);
+    third = number(hash, 16);
+    fourth = number(hash, 24);
+    this.size = size;
+  }
+
   public static Digest of(byte[] bytes) {
-    return new Digest(HexFormat.of().formatHex(sha256().digest(bytes)), bytes.length);
+    return new Digest(sha256().digest(bytes), bytes.length);
+  }
+
+  /// @param sha256 what it was given, so many bytes; starts anew
+  public static Digest of(MessageDigest sha256, long size) {
+    return new Digest(sha256.digest(), size);
+  }
+
+  private static long number(byte[] bytes, int start) {
+    return ByteBuffer.wrap(bytes).getLong(start);
   }
 
   /// Whether this is 64 lower-case hex digits, and so safe as a file name.

@@ -3,7 +3,6 @@ package contractor.cli;
 import contractor.cas.Digest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HexFormat;
 
 /// Digests of what is only passing by.
 final class Hashing {
@@ -20,6 +19,6 @@ final class Hashing {
       sha256.update(buffer, 0, count);
       size += count;
     }
-    return new Digest(HexFormat.of().formatHex(sha256.digest()), size);
+    return Digest.of(sha256, size);
   }
 }

@@ -13,7 +13,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -218,7 +217,7 @@ public final class Web {
       sha256.update(buffer, 0, read);
       to.write(buffer, 0, read);
     }
-    return new Received(new Digest(HexFormat.of().formatHex(sha256.digest()), size), "");
+    return new Received(Digest.of(sha256, size), "");
   }
 
   private FetchException tooLarge(String from) {

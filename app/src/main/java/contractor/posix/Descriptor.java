@@ -1,10 +1,14 @@
 package contractor.posix;
 
 import static contractor.posix.PosixException.check;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import contractor.cas.RawText;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Something open, whatever happens to its name meanwhile. Whoever opened it closes it; twice is
@@ -69,6 +73,23 @@ public abstract sealed class Descriptor implements AutoCloseable permits OpenFil
       check(result, "stat", name);
       return Stat.of(data);
     }
+  }
+
+  /// Names of extended attributes. A mere handle can't tell.
+  public final List<String> attributes() throws IOException {
+    try (var scratch = Scratch.borrow()) {
+      var data = scratch.data();
+      var size = scratch.call(Syscall.FLISTXATTR, number(), data.address(), Scratch.BULK);
+      return attributes(size, data, name);
+    }
+  }
+
+  static List<String> attributes(long size, MemorySegment data, RawText name) throws IOException {
+    if (size == -Errno.EOPNOTSUPP.number() || size == 0) {
+      return List.of();
+    }
+    var bytes = data.asSlice(0, check(size, "listxattr", name)).toArray(JAVA_BYTE);
+    return List.of(new String(bytes, StandardCharsets.UTF_8).split("\0"));
   }
 
   public final FileSystem fileSystem() throws IOException {

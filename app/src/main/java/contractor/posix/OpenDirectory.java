@@ -7,7 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import contractor.cas.RawText;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -91,42 +90,50 @@ public final class OpenDirectory extends Descriptor {
   }
 
   private long beneath(RawText path, int flags, int mode) throws IOException {
+    return check(tryBeneath(path, flags, mode), "open", path);
+  }
+
+  private long tryBeneath(RawText path, int flags, int mode) throws IOException {
     try (var scratch = Scratch.borrow()) {
       var how = scratch.data();
       how.set(JAVA_LONG, 0, flags | Open.CLOSE_ON_EXEC);
       how.set(JAVA_LONG, 8, mode);
       how.set(JAVA_LONG, 16, Open.BENEATH);
-      var result = scratch.call(Syscall.OPEN_AT_2, number(), scratch.path(path), how.address(), 24);
-      return check(result, "open", path);
+      return scratch.call(Syscall.OPEN_AT_2, number(), scratch.path(path), how.address(), 24);
     }
   }
 
   /// What a name stands for; a symbolic link stands for itself.
   public Stat stat(RawText path) throws IOException {
-    if (path.raw().indexOf('/') >= 0) {
-      try (var handle = handle(path)) {
-        return handle.stat();
-      }
+    return look(path).orElseThrow(() -> new PosixException(Errno.ENOENT.number(), "stat", path));
+  }
+
+  /// As [#stat(RawText)]; empty if there is no such name, which costs no exception.
+  public Optional<Stat> look(RawText path) throws IOException {
+    return path.raw().indexOf('/') >= 0 ? lookBeneath(path) : lookAt(single(path));
+  }
+
+  private Optional<Stat> lookBeneath(RawText path) throws IOException {
+    var result = tryBeneath(path, Open.HANDLE | Open.NO_FOLLOW, 0);
+    if (result == -Errno.ENOENT.number()) {
+      return Optional.empty();
     }
-    try (var scratch = Scratch.borrow()) {
-      var data = scratch.data();
-      var text = scratch.path(single(path));
-      var result =
-          scratch.call(Syscall.STATX, number(), text, NO_FOLLOW, Stat.MASK, data.address());
-      check(result, "stat", path);
-      return Stat.of(data);
+    try (var handle = new OpenFile(check(result, "open", path), path)) {
+      return Optional.of(handle.stat());
     }
   }
 
-  /// As [#stat(RawText)]; empty if there is no such name.
-  public Optional<Stat> look(RawText path) throws IOException {
-    try {
-      return Optional.of(stat(path));
-    } catch (PosixException e) {
-      if (e.is(Errno.ENOENT)) {
+  private Optional<Stat> lookAt(RawText name) throws IOException {
+    try (var scratch = Scratch.borrow()) {
+      var data = scratch.data();
+      var text = scratch.path(name);
+      var result =
+          scratch.call(Syscall.STATX, number(), text, NO_FOLLOW, Stat.MASK, data.address());
+      if (result == -Errno.ENOENT.number()) {
         return Optional.empty();
       }
-      throw e;
+      check(result, "stat", name);
+      return Optional.of(Stat.of(data));
     }
   }
 
@@ -222,11 +229,7 @@ public final class OpenDirectory extends Descriptor {
       var data = scratch.data();
       var path = scratch.path(through(name));
       var size = scratch.call(Syscall.LLISTXATTR, path, data.address(), Scratch.BULK);
-      if (size == -Errno.EOPNOTSUPP.number() || size == 0) {
-        return List.of();
-      }
-      var bytes = data.asSlice(0, check(size, "listxattr", name)).toArray(JAVA_BYTE);
-      return List.of(new String(bytes, StandardCharsets.UTF_8).split("\0"));
+      return attributes(size, data, name);
     }
   }
 

@@ -3,6 +3,7 @@ package contractor.posix;
 import static contractor.posix.PosixException.check;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import contractor.cas.Digest;
 import contractor.cas.RawText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,28 @@ public final class OpenFile extends Descriptor {
     var size = (int) check(count, "read", name());
     MemorySegment.copy(data, JAVA_BYTE, 0, buffer, offset, size);
     return size == 0 ? -1 : size;
+  }
+
+  /// Reads on from the present position, to the end or so many bytes, for their digest only,
+  /// without a buffer of its own for each file.
+  public Digest hash(long most) throws IOException {
+    var sha256 = Digest.sha256();
+    var size = 0L;
+    try (var scratch = Scratch.borrow()) {
+      var data = scratch.data();
+      var heap = scratch.heap();
+      while (size < most) {
+        var wanted = Math.min(heap.length, most - size);
+        var count = scratch.call(Syscall.READ, number(), data.address(), wanted);
+        if (check(count, "read", name()) == 0) {
+          break;
+        }
+        MemorySegment.copy(data, JAVA_BYTE, 0, heap, 0, (int) count);
+        sha256.update(heap, 0, (int) count);
+        size += count;
+      }
+    }
+    return Digest.of(sha256, size);
   }
 
   /// From the present position to the end.

@@ -11,6 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
 
 /// Native memory for one system call at a time, and the call itself.
 ///
@@ -33,6 +34,9 @@ final class Scratch implements AutoCloseable {
   private final MemorySegment second = Arena.global().allocate(PATH);
   private final MemorySegment data = Arena.global().allocate(BULK, 16);
 
+  /// For what must be on the heap; made when it's first wanted.
+  private byte @Nullable [] heap;
+
   private Scratch() {}
 
   static Scratch borrow() {
@@ -47,6 +51,13 @@ final class Scratch implements AutoCloseable {
 
   MemorySegment data() {
     return data;
+  }
+
+  byte[] heap() {
+    if (heap == null) {
+      heap = new byte[BULK / 2];
+    }
+    return heap;
   }
 
   /// The address of a path, until the next one.

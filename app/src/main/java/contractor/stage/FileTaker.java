@@ -10,6 +10,7 @@ import contractor.posix.PosixException;
 import contractor.posix.Stat;
 import contractor.store.DiskStore;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -42,12 +43,13 @@ record FileTaker(
 
   private Digest take(OpenDirectory directory, RawText name, Stat stat, boolean lent)
       throws IOException {
-    clean(directory, name);
     var digest = known.apply(stat);
     if (digest.isPresent()) {
+      clean(directory, name, directory.attributes(name));
       return digest.get();
     }
     try (var file = FileReader.open(directory, name, stat)) {
+      clean(directory, name, file.attributes());
       return linking && !lent && (stat.mode() & 0400) != 0
           ? link(directory, name, stat, file)
           : store.write(file.stream());
@@ -56,7 +58,7 @@ record FileTaker(
 
   private Digest link(OpenDirectory directory, RawText name, Stat stat, OpenFile file)
       throws IOException {
-    var digest = FileReader.hash(file, stat.size());
+    var digest = file.hash(stat.size());
     if (digest.size() != stat.size()) {
       throw new IOException("changed while it was read: " + name);
     }
@@ -65,8 +67,9 @@ record FileTaker(
   }
 
   /// Attributes aren't recorded, so nobody may come to rely on them.
-  private static void clean(OpenDirectory directory, RawText name) throws IOException {
-    for (var attribute : directory.attributes(name)) {
+  private static void clean(OpenDirectory directory, RawText name, List<String> attributes)
+      throws IOException {
+    for (var attribute : attributes) {
       if (attribute.equals(CAPABILITIES)) {
         disarm(directory, name, directory.stat(name));
       } else if (!attribute.equals(LABEL)) {

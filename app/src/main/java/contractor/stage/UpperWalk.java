@@ -182,7 +182,7 @@ final class UpperWalk {
   private static boolean clean(OpenDirectory directory) throws IOException {
     var self = RawText.of(".");
     var opaque = false;
-    for (var attribute : directory.attributes(self)) {
+    for (var attribute : directory.attributes()) {
       if (attribute.equals(OPAQUE)) {
         opaque = true;
       } else if (!attribute.equals(LABEL)) {

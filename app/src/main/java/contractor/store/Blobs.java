@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -219,7 +218,7 @@ final class Blobs {
       run.temporary().removeAll(draft);
       throw e;
     }
-    var digest = new Digest(HexFormat.of().formatHex(sha256.digest()), size);
+    var digest = Digest.of(sha256, size);
     take(draft, digest);
     return digest;
   }
@@ -307,7 +306,7 @@ final class Blobs {
         sha256.update(buffer, offset, count);
         size += count;
       } else if (count < 0 && size >= 0) {
-        blobs.check(blob, new Digest(HexFormat.of().formatHex(sha256.digest()), size));
+        blobs.check(blob, Digest.of(sha256, size));
         size = -1;
       }
       return count;
