@@ -1,7 +1,6 @@
 package contractor.store;
 
 import contractor.cas.Digest;
-import contractor.cas.Directory;
 import contractor.posix.Errno;
 import contractor.posix.OpenDirectory;
 import contractor.posix.OpenFile;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +29,7 @@ final class Verification {
   private final List<Damage> incomplete = new ArrayList<>();
   private final Map<String, Long> whole = new HashMap<>();
   private final Set<Digest> sound = new HashSet<>(Set.of(Digest.EMPTY));
+  private final Set<String> known = new HashSet<>();
   private long bytes;
 
   private Verification(Home home, long since) throws IOException {
@@ -82,6 +81,7 @@ final class Verification {
     if (fault.isPresent()) {
       damages.add(new Damage("blob", found.hash(), fault.get()));
       damagedBlobs.add(found);
+      known.add(found.hash());
     }
   }
 
@@ -108,7 +108,7 @@ final class Verification {
       return Optional.of("is not a file");
     }
     if (stat.ctime() > since) {
-      var found = hash(file);
+      var found = file.hash(Long.MAX_VALUE);
       if (!found.hash().equals(hash)) {
         return Optional.of("is damaged: its content is " + found);
       }
@@ -116,19 +116,6 @@ final class Verification {
     whole.put(hash, stat.size());
     bytes += stat.size();
     return Optional.empty();
-  }
-
-  private static Digest hash(OpenFile file) throws IOException {
-    var sha256 = Digest.sha256();
-    var buffer = new byte[128 << 10];
-    var size = 0L;
-    for (var count = file.read(buffer, 0, buffer.length);
-        count >= 0;
-        count = file.read(buffer, 0, buffer.length)) {
-      sha256.update(buffer, 0, count);
-      size += count;
-    }
-    return new Digest(HexFormat.of().formatHex(sha256.digest()), size);
   }
 
   private void check(References.Found found) throws IOException {
@@ -150,43 +137,51 @@ final class Verification {
     }
   }
 
-  /// A blob it can't do without and that isn't there, if there is one.
+  /// The first blob it can't do without and that isn't there, if there is one; all are noted.
   private Optional<Digest> lacking(Reference reference) throws IOException {
+    var lacking = new ArrayList<Digest>();
     for (var blob : reference.blobs()) {
-      if (!isThere(blob)) {
-        return Optional.of(blob);
-      }
+      need(blob, lacking);
     }
     for (var tree : reference.trees()) {
-      var lacking = lacking(tree);
-      if (lacking.isPresent()) {
-        return lacking;
-      }
+      walk(tree, lacking);
     }
-    return Optional.empty();
+    return lacking.stream().findFirst();
   }
 
-  private Optional<Digest> lacking(Digest root) throws IOException {
+  private void walk(Digest root, List<Digest> lacking) throws IOException {
+    var before = lacking.size();
     var visited = new HashSet<Digest>();
     Deque<Digest> waiting = new ArrayDeque<>(List.of(root));
     while (!waiting.isEmpty()) {
       var tree = waiting.pop();
-      if (sound.contains(tree) || !visited.add(tree)) {
+      if (sound.contains(tree) || !visited.add(tree) || !need(tree, lacking)) {
         continue;
       }
-      var directory = isThere(tree) ? Marking.read(blobs(), tree) : Optional.<Directory>empty();
+      var directory = Marking.read(blobs(), tree);
       if (directory.isEmpty()) {
-        return Optional.of(tree);
+        lacking.add(tree);
+        continue;
       }
       for (var file : directory.get().files()) {
-        if (!isThere(file.digest())) {
-          return Optional.of(file.digest());
-        }
+        need(file.digest(), lacking);
       }
       directory.get().directories().forEach(child -> waiting.push(child.digest()));
     }
-    sound.addAll(visited);
-    return Optional.empty();
+    if (lacking.size() == before) {
+      sound.addAll(visited);
+    }
+  }
+
+  private boolean need(Digest blob, List<Digest> lacking) {
+    if (isThere(blob)) {
+      return true;
+    }
+    lacking.add(blob);
+    if (!whole.containsKey(blob.hash()) && known.add(blob.hash())) {
+      damages.add(new Damage("blob", blob.hash(), "is missing"));
+    }
+    return false;
   }
 
   private boolean isThere(Digest blob) {

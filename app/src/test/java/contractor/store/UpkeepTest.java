@@ -192,17 +192,31 @@ final class UpkeepTest {
   }
 
   @Test
-  void namesReferencesThatLackSomething() throws Exception {
+  void namesAllThatIsMissingAndWhatNeedsIt() throws Exception {
     try (var store = open()) {
-      var file = store.write(StoreSuite.random(100));
-      store.publish(StoreSuite.artifact("artifact", store.keep(StoreSuite.directory("a", file))));
-      Files.delete(blob(file));
+      var first = store.write(StoreSuite.random(100));
+      var second = store.write(StoreSuite.random(200));
+      for (var artifact : List.of("one", "two")) {
+        for (var file : List.of(first, second)) {
+          var tree = store.keep(StoreSuite.directory("a", file));
+          store.publish(StoreSuite.artifact(artifact + file.size(), tree));
+        }
+      }
+      Files.delete(blob(first));
+      Files.delete(blob(second));
 
       var verdict = store.upkeep().verify();
 
-      assertThat(verdict.damages()).isEmpty();
+      assertThat(verdict.damages())
+          .containsExactlyInAnyOrder(
+              new Damage("blob", first.hash(), "is missing"),
+              new Damage("blob", second.hash(), "is missing"));
       assertThat(verdict.incomplete())
-          .containsExactly(new Damage("artifact", "artifact", "needs blob " + file));
+          .containsExactlyInAnyOrder(
+              new Damage("artifact", "one100", "needs blob " + first),
+              new Damage("artifact", "one200", "needs blob " + second),
+              new Damage("artifact", "two100", "needs blob " + first),
+              new Damage("artifact", "two200", "needs blob " + second));
     }
   }
 
