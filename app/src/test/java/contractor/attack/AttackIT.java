@@ -20,9 +20,6 @@ import org.junit.jupiter.api.Timeout;
 import org.opentest4j.TestAbortedException;
 
 /// The threat catalogue, tried on the whole tool: one way beside the other, each row in order.
-///
-/// What steps, archives and specifications can do is tried in every build; `-Dattacks=true` tries
-/// the rest as well.
 @Timeout(600)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AttackIT {
@@ -61,9 +58,7 @@ final class AttackIT {
   }
 
   private static boolean isWanted(Assault assault) {
-    return WANTED.contains("")
-        ? Boolean.getBoolean("attacks") || "ABDE".indexOf(assault.id().charAt(0)) >= 0
-        : WANTED.stream().anyMatch(assault.id()::contains);
+    return WANTED.contains("") || WANTED.stream().anyMatch(assault.id()::contains);
   }
 
   private DynamicTest test(Tool tool, Assault assault) {

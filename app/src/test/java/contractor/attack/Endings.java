@@ -3,6 +3,7 @@ package contractor.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import contractor.store.DiskStore;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,14 +85,24 @@ final class Endings {
     Thread.sleep(milliseconds);
     var started = System.nanoTime();
     if (terminal) {
-      process.getOutputStream().write(3);
-      process.getOutputStream().flush();
+      pressControlC(process);
     } else {
       Shell.run("kill", "-" + ending.name(), "" + process.pid());
     }
     var status = Shell.wait(process);
     took.add(Duration.ofNanos(System.nanoTime() - started));
     return status;
+  }
+
+  private static void pressControlC(Process process) throws IOException {
+    try {
+      process.getOutputStream().write(3);
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      if (process.isAlive()) {
+        throw e;
+      }
+    }
   }
 
   private Process atTerminal() throws Exception {

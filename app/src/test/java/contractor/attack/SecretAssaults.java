@@ -34,9 +34,9 @@ final class SecretAssaults {
             { printf a; cat $t; } | base64 -w0; echo; { printf ab; cat $t; } | base64 -w0; echo
             base64 -w0 $t | tr +/ -_; echo; head -n1 $t | tr -d '\\n' | od -An -v -tx1 | tr -d ' \\n'; echo
             head -n1 $t | sed 's/+/%2B/; s/?/%3F/; s/&/%26/; s/=/%3D/'
-            head -c 9 $t; sleep 0.4; tail -c +10 $t; cat $t >&2
-            cat /proc/*/cmdline /proc/*/environ | tr '\\0' '\\n' | grep -c s3cr3 || true
-            touch "$(head -n1 $t)"; ls; rm s3*; cp $t copy; wc -c copy; rm copy
+            set +x; head -c 9 $t; sleep 0.4; tail -c +10 $t; set -x; cat $t >&2
+            cat /proc/*/cmdline /proc/*/environ | tr '\\0' '\\n' | grep -c '[s]3cr3t' || true
+            touch "$(head -n1 $t)"; ls; rm s3*; cp $t copy; wc -c copy; rm copy; touch made
         - name: other
           shell: ls /run/secrets 2>/dev/null || echo none; env
         - create-artifact: f4
