@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
-/// Loads generated projects of growing size, twice each, the second time with parsed files remembered: `Loading DIRECTORY ELEMENTS…`.
+/// Loads generated projects of growing size, twice each, the second time with parsed files
+/// remembered: `Loading DIRECTORY ELEMENTS…`.
 ///
 /// Prints processor time beside wall time, as a machine is rarely idle, and what stays in memory.
 public final class Loading {
