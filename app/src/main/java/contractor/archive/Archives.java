@@ -1,5 +1,6 @@
 package contractor.archive;
 
+import static contractor.archive.ArchiveRule.LIMIT;
 import static contractor.archive.ArchiveRule.SOURCE;
 
 import contractor.api.Problem;
@@ -77,6 +78,9 @@ public final class Archives {
 
   private static Problem problem(RefusedException refused, String archive, String place) {
     var shown = MemberPath.escaped(RawText.of(archive).raw());
-    return Problem.error(refused.rule().code(), shown + ": " + place + refused.getMessage());
+    var problem = Problem.error(refused.rule().code(), shown + ": " + place + refused.getMessage());
+    return refused.rule() == LIMIT
+        ? problem.help("`--archive-limit NAME=N` raises a limit, for an archive you trust")
+        : problem;
   }
 }

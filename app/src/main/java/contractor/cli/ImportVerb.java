@@ -19,6 +19,7 @@ final class ImportVerb implements Verb {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]{0,127}");
 
   Common common = new Common();
+  private final ArchiveWish archive = new ArchiveWish();
   String name = "";
   String file = "";
 
@@ -36,14 +37,16 @@ final class ImportVerb implements Verb {
         .word("NAME", "what the artifact will be called", word -> name = word)
         .word("FILE", "the archive; - is standard input", word -> file = word)
         .example("contractor artifact import debian-base base.tar.xz");
+    archive.declare(syntax);
   }
 
   @Override
   public int run(Session session)
       throws IOException, InterruptedException, StatusException, RejectedException {
     checkName(name);
+    var limits = archive.limits();
     var store = session.workshop().store();
-    var unpacked = unpack(session, store);
+    var unpacked = unpack(session, store, limits);
     store.publish(artifact(unpacked));
     if (session.json()) {
       session
@@ -79,18 +82,18 @@ final class ImportVerb implements Verb {
     }
   }
 
-  private Unpacked unpack(Session session, Store store)
+  private Unpacked unpack(Session session, Store store, ArchiveLimits limits)
       throws IOException, StatusException, RejectedException {
     var archives = new Archives(store);
     if (file.equals("-")) {
-      return archives.unpack(session.in(), "<stdin>", ArchiveLimits.DEFAULT, 0);
+      return archives.unpack(session.in(), "<stdin>", limits, 0);
     }
     var path = session.path(file);
     if (!Files.exists(path)) {
       throw StatusException.of(ExitCode.MISSING, file + ": no such file");
     }
     try (var in = Archives.open(path)) {
-      return archives.unpack(in, file, ArchiveLimits.DEFAULT, 0);
+      return archives.unpack(in, file, limits, 0);
     }
   }
 

@@ -1,7 +1,6 @@
 package contractor.cli;
 
 import contractor.api.RejectedException;
-import contractor.archive.ArchiveLimits;
 import contractor.archive.Archives;
 import contractor.build.Fetcher;
 import contractor.build.Owner;
@@ -186,7 +185,7 @@ final class LocalWorkshop implements Workshop {
         store,
         places,
         sandbox,
-        (in, name, strip) -> archives.unpack(in, name, ArchiveLimits.DEFAULT, strip).tree(),
+        (in, name, strip) -> archives.unpack(in, name, settings.archives(), strip).tree(),
         web(debian),
         settings.ssh(),
         store.temporary());
@@ -197,9 +196,10 @@ final class LocalWorkshop implements Workshop {
     return web(debian());
   }
 
-  private static Web web(DebianHost debian) {
+  private Web web(DebianHost debian) {
+    var largest = Math.max(Web.Limits.DEFAULT.largest(), settings.archives().compressed());
     return new Web(
-        Web.Limits.DEFAULT,
+        Web.Limits.DEFAULT.withLargest(largest),
         url -> debian.apt().proxy(url.getScheme(), url.getHost()).map(URI::create));
   }
 

@@ -19,6 +19,7 @@ final class MachineWish {
   boolean offline;
   boolean agent;
   String knownHosts = "";
+  private final ArchiveWish archive = new ArchiveWish();
 
   void declare(Syntax syntax) {
     syntax
@@ -39,6 +40,7 @@ final class MachineWish {
             "FILE",
             "keys of the machines that ssh may trust, as in ~/.ssh/known_hosts",
             text -> knownHosts = text);
+    archive.declare(syntax);
   }
 
   /// @param refresh whether moving references are resolved anew
@@ -55,7 +57,8 @@ final class MachineWish {
     oneOf("--durability", durability, "commit", "fast");
     shaped("--mirror", mirror, Grammar.MIRROR, "the URL of a mirror, http or https");
     shaped("--suite", suite, Grammar.SUITE, "the name of a suite");
-    return new Wiring.Settings(ids, staging, durability, mirror, suite, offline, ssh(session));
+    return new Wiring.Settings(
+        ids, staging, durability, mirror, suite, offline, ssh(session), archive.limits());
   }
 
   private Ssh ssh(Session session) throws StatusException {

@@ -1,7 +1,6 @@
 package contractor.cli;
 
 import contractor.api.RejectedException;
-import contractor.archive.ArchiveLimits;
 import contractor.archive.Archives;
 import contractor.archive.Unpacked;
 import contractor.build.Store;
@@ -18,6 +17,7 @@ final class PullVerb implements Verb {
 
   Common common = new Common();
   Server server = new Server();
+  private final ArchiveWish archive = new ArchiveWish();
 
   @Override
   public Common common() {
@@ -32,31 +32,37 @@ final class PullVerb implements Verb {
             "refused as a whole.")
         .example("contractor artifact pull https://ci.example/artifacts debian-base");
     server.declare(syntax);
+    archive.declare(syntax);
   }
 
   @Override
   public int run(Session session)
       throws IOException, InterruptedException, StatusException, RejectedException {
     var address = server.address();
-    var store = session.workshop().store();
-    var unpacked = fetch(session, store, address);
+    var settings = Wiring.Settings.DEFAULT.with(archive.limits());
+    var unpacked = fetch(session, settings, address);
     var from =
         JsonLine.of(new Facts().with("pull", address.toString()).with("sha256", digest(unpacked)));
-    store.publish(
-        new Store.Artifact(server.name, unpacked.tree(), Instant.now().getEpochSecond(), from));
+    session
+        .workshop(settings)
+        .store()
+        .publish(
+            new Store.Artifact(server.name, unpacked.tree(), Instant.now().getEpochSecond(), from));
     show(session, unpacked);
     return ExitCode.OK;
   }
 
-  private Unpacked fetch(Session session, Store store, URI address)
+  private Unpacked fetch(Session session, Wiring.Settings settings, URI address)
       throws IOException, InterruptedException, StatusException, RejectedException {
+    var workshop = session.workshop(settings);
     var file = Files.createTempFile("contractor-pull-", "");
     try {
       try (var out = Files.newOutputStream(file)) {
-        server.web(session).get(address, out);
+        server.web(workshop.web(), session).get(address, out);
       }
       try (var in = Archives.open(file)) {
-        return new Archives(store).unpack(in, address.toString(), ArchiveLimits.DEFAULT, 0);
+        return new Archives(workshop.store())
+            .unpack(in, address.toString(), settings.archives(), 0);
       }
     } finally {
       Files.delete(file);

@@ -40,7 +40,7 @@ final class PushVerb implements Verb {
               Files.newOutputStream(file),
               Compression.GZIP,
               OptionalLong.empty());
-      server.web(session).put(address, file);
+      server.web(session.workshop().web(), session).put(address, file);
       show(session, Files.size(file));
     } finally {
       Files.delete(file);

@@ -38,8 +38,8 @@ final class Server {
     throw StatusException.usage("`" + url + "` is not an http or https URL");
   }
 
-  Web web(Session session) throws IOException, InterruptedException, StatusException {
-    var web = session.workshop().web();
+  /// Shows the server its token, if there is one.
+  Web web(Web web, Session session) throws StatusException {
     return tokenFile.isEmpty() ? web : web.withToken(address(), token(session));
   }
 

@@ -1,5 +1,6 @@
 package contractor.cli;
 
+import contractor.archive.ArchiveLimits;
 import contractor.fetch.Ssh;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public interface Wiring {
   /// @param suite empty: the host's
   /// @param offline whether nothing may be fetched
   /// @param ssh what may be used to reach machines by ssh
+  /// @param archives how much one may bring
   record Settings(
       String ids,
       String staging,
@@ -35,9 +37,14 @@ public interface Wiring {
       String mirror,
       String suite,
       boolean offline,
-      Ssh ssh) {
+      Ssh ssh,
+      ArchiveLimits archives) {
 
     public static final Settings DEFAULT =
-        new Settings("auto", "auto", "commit", "", "", false, Ssh.NONE);
+        new Settings("auto", "auto", "commit", "", "", false, Ssh.NONE, ArchiveLimits.DEFAULT);
+
+    Settings with(ArchiveLimits archives) {
+      return new Settings(ids, staging, durability, mirror, suite, offline, ssh, archives);
+    }
   }
 }

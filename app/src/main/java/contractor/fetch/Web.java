@@ -33,6 +33,10 @@ public final class Web {
   /// @param least bytes a server has to send in that time
   public record Limits(long largest, Duration silence, long least) {
     public static final Limits DEFAULT = new Limits(16L << 30, Duration.ofSeconds(60), 16 << 10);
+
+    public Limits withLargest(long bytes) {
+      return new Limits(bytes, silence, least);
+    }
   }
 
   /// What came.
