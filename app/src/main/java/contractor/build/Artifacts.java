@@ -2,12 +2,14 @@ package contractor.build;
 
 import contractor.cas.CanonicalJson;
 import contractor.cas.Digest;
+import contractor.text.Nearest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The artifacts a project sees: those it made itself in this build, then those of the store.
@@ -38,11 +40,16 @@ final class Artifacts {
     return exact.isPresent() ? exact : earlier(hash);
   }
 
-  static Outcome.Failed missing(String reference) {
+  Outcome.Failed missing(String reference) throws IOException {
+    var names = new TreeSet<>(made.keySet());
+    store.artifacts().forEach(artifact -> names.add(artifact.name()));
     return new Outcome.Failed(
         "CT0401",
         "there is no artifact `" + reference + "`",
-        List.of("contractor artifact list   shows what there is"));
+        List.of(
+            Nearest.to(reference, names)
+                .map(near -> "did you mean `" + near + "`?")
+                .orElse("contractor artifact list   shows what there is")));
   }
 
   void make(Store.Artifact artifact) {

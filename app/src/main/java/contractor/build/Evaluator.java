@@ -120,7 +120,7 @@ final class Evaluator {
   private Snapshot artifact(Tree.Artifact artifact) throws IOException, StoppedException {
     var found = artifacts.find(artifact.reference());
     if (found.isEmpty() && !artifact.optional()) {
-      throw new StoppedException(Artifacts.missing(artifact.reference()));
+      throw new StoppedException(artifacts.missing(artifact.reference()));
     }
     return found.orElse(Snapshot.EMPTY);
   }
