@@ -33,6 +33,7 @@ public final class DebianHost implements Debian {
   private final Choice choice;
   private @Nullable List<Entry> entries;
   private @Nullable HostApt apt;
+  private @Nullable String trouble;
 
   /// What the user said on the command line; it wins over the host.
   public record Choice(Optional<String> suite, Optional<String> mirror) {
@@ -89,7 +90,7 @@ public final class DebianHost implements Debian {
     }
     return first(_ -> true)
         .map(entry -> new Value(entry.name(), APT_SOURCES))
-        .orElseThrow(DebianHost::unknown);
+        .orElseThrow(this::unknown);
   }
 
   @Override
@@ -100,7 +101,7 @@ public final class DebianHost implements Debian {
     return first(entry -> entry.isNamed(suite) || entry.suite().equals(suite))
         .or(() -> first(_ -> true))
         .map(entry -> new Value(withoutSlash(entry.site()), APT_SOURCES))
-        .orElseThrow(DebianHost::unknown);
+        .orElseThrow(this::unknown);
   }
 
   /// The part of the host's apt configuration that builds may know.
@@ -140,7 +141,8 @@ public final class DebianHost implements Debian {
   private String answer(List<String> argv) {
     try {
       return query.ask(argv);
-    } catch (IOException _) {
+    } catch (IOException e) {
+      trouble = e.getMessage();
       return "";
     }
   }
@@ -160,9 +162,11 @@ public final class DebianHost implements Debian {
     return url.replaceFirst("/+$", "");
   }
 
-  private static RejectedException unknown() {
+  private RejectedException unknown() {
+    var problem =
+        Problem.error("CT0402", "no Debian mirror known: this host's apt sources name none");
     return new RejectedException(
-        Problem.error("CT0402", "no Debian mirror known: this host's apt sources name none")
+        (trouble == null ? problem : problem.note(trouble))
             .help("write `mirror: URL` (and `suite: NAME`) in the file")
             .help("or run with `--mirror URL --suite NAME`")
             .help("or add a Debian entry to the host's apt sources"));

@@ -89,7 +89,8 @@ public final class RememberedQuery implements Query {
     }
     var stat = Files.readAttributes(path, "unix:lastModifiedTime,ctime,size,ino,isDirectory");
     facts.add(path + " " + stat);
-    if (depth > 0 && Boolean.TRUE.equals(stat.get("isDirectory"))) {
+    // Such as apt's `partial`: what this user can't read can't change an answer that they get.
+    if (depth > 0 && Boolean.TRUE.equals(stat.get("isDirectory")) && Files.isReadable(path)) {
       try (var entries = Files.list(path)) {
         for (var entry : entries.sorted().toList()) {
           add(entry, depth - 1, facts);

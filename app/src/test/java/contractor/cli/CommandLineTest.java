@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineTest {
 
@@ -110,6 +112,19 @@ final class CommandLineTest {
     for (var code : codes) {
       assertThat(new Scenario(directory).run("explain", code).out()).startsWith(code + ": ");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "tty"})
+  void saysWhyABuildEndedBeforeItsFirstStep(String progress) throws IOException {
+    var project = "contractor: 1\nproject: demo\nsteps:\n  - debootstrap: auto\n";
+    var scenario = new Scenario(directory).file("contractor.yaml", project).withoutMirror();
+
+    var ended = scenario.run("build", "--progress", progress, "--color=never");
+
+    assertThat(ended.status()).isEqualTo(ExitCode.MISSING);
+    assertThat(ended.out())
+        .contains("error[CT0402]: no Debian mirror known", "  = help: or run with `--mirror URL");
   }
 
   @Test

@@ -50,14 +50,6 @@ record Machine(
         directory);
   }
 
-  static DebianHost debian() {
-    return new DebianHost(Machine::ask, Path.of("/etc/os-release"), DebianHost.Choice.NONE);
-  }
-
-  static HostPrograms programs(DebianHost debian) {
-    return new HostPrograms(debian, Machine::ask, Path.of("/usr/share/keyrings"), Ssh.NONE);
-  }
-
   /// Whether a program is installed on this machine and ends with status 0.
   static boolean has(String... argv) {
     try {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,16 @@ final class RememberedQueryTest {
     Files.writeString(settings.resolve("two"), "");
 
     assertThat(query().ask(QUESTION)).isEqualTo("answer 2");
+  }
+
+  /// As apt's `lists/partial` is for everybody but root.
+  @Test
+  void passesByWhatThisUserCannotRead() throws IOException {
+    var closed = Files.createDirectory(settings.resolve("partial"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+
+    assertThat(query().ask(QUESTION)).isEqualTo("answer 1");
+    assertThat(query().ask(QUESTION)).isEqualTo("answer 1");
   }
 
   @Test

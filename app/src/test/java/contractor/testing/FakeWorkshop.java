@@ -14,6 +14,7 @@ import contractor.cas.Digest;
 import contractor.cli.LogFiles;
 import contractor.cli.Upkeep;
 import contractor.cli.Workshop;
+import contractor.fetch.DebianHost;
 import contractor.fetch.Web;
 import contractor.plan.Debian;
 import java.io.IOException;
@@ -35,9 +36,15 @@ public final class FakeWorkshop implements Workshop {
   private final FakeSandbox sandbox = new FakeSandbox(store);
   private final Path logs;
   private final Collection<String> fetched = new ConcurrentLinkedQueue<>();
+  private Debian debian = new SomeDebian();
 
   public FakeWorkshop(Path logs) {
     this.logs = logs;
+  }
+
+  /// This machine's apt knows no mirror from here on.
+  void withoutMirror() {
+    debian = new DebianHost(_ -> "", Path.of("/dev/null"), DebianHost.Choice.NONE);
   }
 
   @Override
@@ -57,8 +64,7 @@ public final class FakeWorkshop implements Workshop {
 
   @Override
   public Tools tools(Path directory) {
-    return new Tools(
-        store, sandbox, _ -> this::fetch, new Plain(), new NoDebian(), logs(), "amd64");
+    return new Tools(store, sandbox, _ -> this::fetch, new Plain(), debian, logs(), "amd64");
   }
 
   @Override
@@ -112,7 +118,7 @@ public final class FakeWorkshop implements Workshop {
     return new Fetcher.Fetched(Snapshot.EMPTY, new LinkedHashMap<>());
   }
 
-  private static final class NoDebian implements Debian {
+  private static final class SomeDebian implements Debian {
 
     @Override
     public Value suite() {

@@ -59,6 +59,11 @@ public final class Scenario implements Wiring {
     return this;
   }
 
+  public Scenario withoutMirror() {
+    workshop.withoutMirror();
+    return this;
+  }
+
   /// Somebody sits at a terminal and types this.
   public Scenario typing(String text) {
     terminal =

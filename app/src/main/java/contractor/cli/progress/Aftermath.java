@@ -32,14 +32,29 @@ public record Aftermath(
   private static final int COMMAND_LINES = 12;
   private static final int WIDEST = 400;
 
-  List<String> of(Event.StepFinished step) {
+  /// What ended the build before or between its steps, if that is what did.
+  List<String> between(List<Event.StepFinished> failed, Event.BuildFinished end) {
+    var outcome = end.outcome();
+    var told = failed.stream().map(Event.StepFinished::outcome).anyMatch(outcome::equals);
     var lines = new ArrayList<String>();
+    if (!told && !outcome.isReady()) {
+      reason("contractor:", outcome, lines);
+    }
+    return lines;
+  }
+
+  private void reason(String who, Outcome outcome, List<String> lines) {
     lines.add("");
-    lines.add(colours.paint("1;31", Words.step(step.step()) + " " + Words.outcome(step.outcome())));
-    if (step.outcome() instanceof Outcome.Rejected(var problems)) {
+    lines.add(colours.paint("1;31", who + " " + Words.outcome(outcome)));
+    if (outcome instanceof Outcome.Rejected(var problems)) {
       problems.forEach(problem -> lines.addAll(Excerpt.render(problem, texts).lines().toList()));
     }
-    Words.hints(step.outcome()).forEach(hint -> lines.add("  = help: " + Escape.line(hint)));
+    Words.hints(outcome).forEach(hint -> lines.add("  = help: " + Escape.line(hint)));
+  }
+
+  List<String> of(Event.StepFinished step) {
+    var lines = new ArrayList<String>();
+    reason(Words.step(step.step()), step.outcome(), lines);
     var known = advice.apply(step.step());
     if (!known.written().isEmpty()) {
       lines.add("  step:   " + Escape.line(known.written()));

@@ -91,6 +91,7 @@ public final class LiveDrawing implements Drawing {
     over.clear();
     failed.forEach(step -> aftermath.of(step).forEach(line -> frame.append(line).append('\n')));
     if (end != null) {
+      aftermath.between(failed, end).forEach(line -> frame.append(line).append('\n'));
       aftermath.ages(ages).ifPresent(line -> frame.append(line).append('\n'));
       frame.append(aftermath.of(end)).append('\n');
     }

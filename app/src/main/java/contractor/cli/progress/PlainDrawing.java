@@ -60,6 +60,7 @@ public final class PlainDrawing implements Drawing {
 
   private void finished(Event.BuildFinished end) {
     failed.forEach(step -> aftermath.of(step).forEach(screen::line));
+    aftermath.between(failed, end).forEach(screen::line);
     aftermath.ages(ages).ifPresent(screen::line);
     screen.line(aftermath.of(end));
   }
