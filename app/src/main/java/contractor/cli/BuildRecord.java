@@ -10,10 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /// What happened in a build, kept beside the logs of its steps: its events but for what steps
-/// printed.
+/// printed, each with its time since the first.
 final class BuildRecord implements Consumer<Event>, AutoCloseable {
 
   private final OutputStream out;
+  private final long started = System.nanoTime();
 
   private BuildRecord(OutputStream out) {
     this.out = out;
@@ -36,8 +37,9 @@ final class BuildRecord implements Consumer<Event>, AutoCloseable {
       return;
     }
     try {
-      var line = JsonLine.of(JsonDrawing.json(event)) + "\n";
-      out.write(line.getBytes(StandardCharsets.UTF_8));
+      var json = JsonDrawing.json(event);
+      json.put("at", (System.nanoTime() - started) / 1_000_000 / 1000.0);
+      out.write((JsonLine.of(json) + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

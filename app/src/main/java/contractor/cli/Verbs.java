@@ -31,6 +31,7 @@ final class Verbs {
               "Finding out",
               List.of(
                   new Entry("log", "show what the steps of a build printed", LogVerb::new),
+                  new Entry("report", "draw what a build did, and what took long", ReportVerb::new),
                   new Entry("shell", "open a shell in the sandbox a step saw", ShellVerb::new),
                   new Entry("why", "show what made a step run again", WhyVerb::new),
                   new Entry("explain", "explain an error code, or a step", ExplainVerb::new),
