@@ -39,6 +39,8 @@ train "$package/jvm/bin/java" "$package/lib" "$checkout/tools/training" 2> "$dis
   exit 70
 }
 
+"$package/bin/contractor" help --man "$package/share/man/man1" > /dev/null
+
 say 'packing'
 tar -C "$dist" --owner=0 --group=0 --sort=name -czf "$package.tar.gz" "$name"
 say "made dist/$name.tar.gz"

@@ -27,9 +27,14 @@ final class CommandLineParser {
   int run(String... args) {
     var words = new ArrayList<>(Arrays.asList(args));
     var options = takeOptions(words);
+    if (words.isEmpty() && !options.isEmpty()) {
+      var last = options.getLast();
+      var lacks = BEFORE_THE_COMMAND.contains(last) ? "a value for `" + last + "`" : "a command";
+      return usage("missing: " + lacks, "contractor --help");
+    }
     if (words.isEmpty() || isHelp(words.getFirst())) {
       here.screen().print(RootHelp.text());
-      return words.isEmpty() && !options.isEmpty() ? ExitCode.USAGE : ExitCode.OK;
+      return ExitCode.OK;
     }
     if (words.getFirst().equals("--version") || words.getFirst().equals("-V")) {
       here.screen().line(Main.VERSION);
@@ -157,7 +162,8 @@ final class CommandLineParser {
           ? "unknown option `" + name + "`" + guess(name, options(line))
           : "unexpected argument `" + word + "`";
     }
-    var text = String.valueOf(e.getMessage());
+    var text =
+        String.valueOf(e.getMessage()).replaceAll(" is not an? (int|long)$", " is not a number");
     return text.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + text.substring(1);
   }
 

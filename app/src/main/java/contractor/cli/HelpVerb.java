@@ -1,7 +1,9 @@
 package contractor.cli;
 
+import contractor.text.Escape;
 import contractor.text.Nearest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +14,7 @@ final class HelpVerb implements Verb {
 
   Common common = new Common();
   List<String> words = List.of();
+  String pages = "";
 
   @Override
   public Common common() {
@@ -22,12 +25,16 @@ final class HelpVerb implements Verb {
   public void declare(Syntax syntax) {
     syntax
         .about("Show help on a command or a topic; without one, list both.")
+        .value("--man", "DIR", "write manual pages for man(1) to a directory", dir -> pages = dir)
         .words("COMMAND|TOPIC", "0..2", "what to explain", all -> words = all)
-        .example("contractor help actions");
+        .example("contractor help actions", "contractor help --man ~/.local/share/man/man1");
   }
 
   @Override
   public int run(Session session) throws IOException, StatusException {
+    if (!pages.isEmpty()) {
+      return write(session);
+    }
     var name = String.join(" ", words);
     var topics = Topic.topics();
     var entry = Verbs.find(name);
@@ -44,6 +51,21 @@ final class HelpVerb implements Verb {
     } else {
       throw unknown(name, topics.keySet());
     }
+    return ExitCode.OK;
+  }
+
+  private int write(Session session) throws IOException, StatusException {
+    var directory = session.path(pages);
+    var all = ManPages.all();
+    try {
+      Files.createDirectories(directory);
+      for (var page : all.entrySet()) {
+        Files.writeString(directory.resolve(page.getKey()), page.getValue());
+      }
+    } catch (IOException e) {
+      throw StatusException.of(ExitCode.CANNOT_WRITE, IoMessages.of(e));
+    }
+    session.screen().line("wrote " + all.size() + " pages to " + Escape.line(pages));
     return ExitCode.OK;
   }
 

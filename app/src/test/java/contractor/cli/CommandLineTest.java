@@ -92,6 +92,13 @@ final class CommandLineTest {
   }
 
   @Test
+  void saysWhatIsMissing() {
+    assertThat(usage("-C")).contains("missing: a value for `-C`");
+    assertThat(usage("--json")).contains("missing: a command");
+    assertThat(usage("build", "--jobs", "many")).contains("'many' is not a number");
+  }
+
+  @Test
   void takesOptionsBeforeTheCommand() {
     var ended = new Scenario(directory).run("-C", "/", "--json", "artifact", "list");
 

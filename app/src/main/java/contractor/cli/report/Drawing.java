@@ -108,10 +108,11 @@ public final class Drawing {
     var lines = new StringBuilder();
     for (var at = 0; at * apart <= timeline.seconds(); at++) {
       var x = Lanes.number(x(at * apart));
+      var label = x(at * apart) > WIDTH - 70 ? "" : Lanes.duration(at * apart);
       lines
           .append("<line class=\"grid\" x1=\"" + x + "\" x2=\"" + x + "\" y1=\"" + (AXIS - 4))
           .append("\" y2=\"" + height + "\"/>\n<text class=\"tick\" x=\"" + x + "\" y=\"14\">")
-          .append(Lanes.text(Lanes.duration(at * apart)))
+          .append(Lanes.text(label))
           .append("</text>\n");
     }
     return lines.toString();
