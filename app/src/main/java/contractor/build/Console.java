@@ -59,7 +59,8 @@ final class Console implements Sandbox.Output, AutoCloseable {
   }
 
   void waiting(long pid, String name) {
-    say("note", "", "waiting for pid " + pid + " building " + name);
+    var who = pid == 0 ? "another project" : "pid " + pid;
+    say("note", "", "waiting for " + who + " building " + name);
   }
 
   /// The last lines, oldest first.

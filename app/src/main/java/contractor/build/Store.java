@@ -48,7 +48,7 @@ public interface Store extends Directories, AutoCloseable {
 
   /// Holds a key for this process, after waiting for another that does.
   ///
-  /// @param waiting told the other's process id, once, after a second
+  /// @param waiting told the other process, once, after a second; 0 if it is this one or unknown
   Claim claim(String key, LongConsumer waiting) throws IOException, InterruptedException;
 
   /// Counts up and returns the new value; the first is 1.

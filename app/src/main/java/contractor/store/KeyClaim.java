@@ -82,11 +82,12 @@ final class KeyClaim implements Store.Claim {
     return locks.look(name).filter(stat::isSame).isPresent();
   }
 
-  /// The process that has it; 0 if it's gone again.
+  /// The other process that has it; 0 if it's this one, or gone again.
   private static long holder(OpenDirectory locks, RawText name) throws IOException {
     try (var file = locks.update(name, 0600)) {
       var text = new String(file.readAll(100), StandardCharsets.UTF_8).strip();
-      return text.isEmpty() ? 0 : Long.parseLong(text);
+      var pid = text.isEmpty() ? 0 : Long.parseLong(text);
+      return pid == Caller.pid() ? 0 : pid;
     }
   }
 
