@@ -117,7 +117,7 @@ final class Faults {
   }
 
   private void nothingRuns() throws Exception {
-    for (var tries = 0; tries < 100 && !running().isEmpty(); tries++) {
+    for (var tries = 0; tries < 250 && !running().isEmpty(); tries++) {
       Thread.sleep(20);
     }
     var left = running();
