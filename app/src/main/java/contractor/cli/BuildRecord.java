@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /// What happened in a build, kept beside the logs of its steps: its events but for what steps
@@ -38,7 +39,7 @@ final class BuildRecord implements Consumer<Event>, AutoCloseable {
     }
     try {
       var json = JsonDrawing.json(event);
-      json.put("at", (System.nanoTime() - started) / 1_000_000 / 1000.0);
+      json.put("at", Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0);
       out.write((JsonLine.of(json) + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
