@@ -205,7 +205,7 @@ abstract class StoreSuite {
   }
 
   @Test
-  void tellsWhoHasAKeyThatIsWaitedForLong() throws Exception {
+  void tellsThatAKeyIsWaitedForLong() throws Exception {
     var told = new AtomicLong();
     var times = new AtomicInteger();
     var waits = new CountDownLatch(1);
@@ -229,7 +229,7 @@ abstract class StoreSuite {
       }
     }
 
-    assertThat(told).hasValue(ProcessHandle.current().pid());
+    assertThat(told).hasValue(0);
     assertThat(times).hasValue(1);
     assertThat(waited).isTrue();
   }

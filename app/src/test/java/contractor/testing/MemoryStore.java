@@ -124,7 +124,7 @@ public final class MemoryStore implements Store {
     var lock = claims.computeIfAbsent(key, _ -> new ReentrantLock());
     var waited = !lock.tryLock();
     if (waited && !lock.tryLock(1, TimeUnit.SECONDS)) {
-      waiting.accept(ProcessHandle.current().pid());
+      waiting.accept(0);
       lock.lockInterruptibly();
     }
     return new Held(lock, waited);
