@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,13 +33,6 @@ final class AttackIT {
   @BeforeAll
   void prepare() throws Exception {
     tools.addAll(Assaults.prepare("attack", Way.possible()));
-  }
-
-  @AfterAll
-  void remove() throws Exception {
-    if (tools.stream().anyMatch(tool -> tool.way().isOther())) {
-      Way.removeUsers();
-    }
   }
 
   @TestFactory

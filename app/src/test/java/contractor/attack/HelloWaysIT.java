@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,13 +53,6 @@ final class HelloWaysIT {
     Shell.check("chmod", "--recursive", "a+rX", example.toString());
     if (tools.getFirst().run("plan", example.toString()).text().contains("CT0402")) {
       Machine.skip("the example wants a Debian mirror, and apt knows none");
-    }
-  }
-
-  @AfterAll
-  void remove() throws Exception {
-    if (tools.stream().anyMatch(tool -> tool.way().isOther())) {
-      Way.removeUsers();
     }
   }
 

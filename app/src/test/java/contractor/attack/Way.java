@@ -50,14 +50,27 @@ enum Way {
     return List.of(System.getProperty("user.name").equals("root") ? ROOT : SELF);
   }
 
-  static void addUsers() throws Exception {
-    add(WITH, 65536);
-    add(WITHOUT, 0);
+  private static boolean added;
+
+  /// Once for all tests of this process, which run side by side; they are removed at its end.
+  static synchronized void addUsers() throws Exception {
+    if (!added) {
+      add(WITH, 65536);
+      add(WITHOUT, 0);
+      added = true;
+      Runtime.getRuntime().addShutdownHook(new Thread(Way::removeUsers));
+    }
   }
 
-  static void removeUsers() throws Exception {
-    Shell.run("userdel", WITH);
-    Shell.run("userdel", WITHOUT);
+  private static void removeUsers() {
+    try {
+      Shell.run("userdel", WITH);
+      Shell.run("userdel", WITHOUT);
+    } catch (IOException e) {
+      System.err.println("could not remove users: " + e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void add(String user, int subordinates) throws Exception {
