@@ -1,5 +1,6 @@
 package contractor.cli.report;
 
+import contractor.text.Escape;
 import contractor.text.Figures;
 import java.time.Duration;
 import java.util.List;
@@ -32,42 +33,13 @@ final class Lanes {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 
-  /// Text between tags or in a quoted attribute. What is invisible is written out.
+  /// Text between tags or in a quoted attribute; what is invisible is written out.
   static String text(String text) {
-    var out = new StringBuilder();
-    text.codePoints()
-        .forEach(point -> {
-          switch (point) {
-            case '&' -> out.append("&amp;");
-            case '<' -> out.append("&lt;");
-            case '>' -> out.append("&gt;");
-            case '"' -> out.append("&quot;");
-            case '\'' -> out.append("&#39;");
-            case '\n', '\t' -> out.appendCodePoint(point);
-            default -> {
-              if (isShown(point)) {
-                out.appendCodePoint(point);
-              } else {
-                out.append(String.format(Locale.ROOT, "\\u%04x", point));
-              }
-            }
-          }
-        });
-    return out.toString();
-  }
-
-  /// Neither steers anything nor reorders what stands beside it.
-  private static boolean isShown(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
+    return Escape.text(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
   }
 }
